@@ -1,0 +1,187 @@
+package io.flagwire.generic.registry;
+
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.schema.GroupVersionKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource: everything that serving it needs to know, as one row.
+ *
+ * @param kind group, version and kind of its objects as served
+ * @param resource plural name, as in paths
+ * @param storageKey where its objects lie, below the store's prefix, as {@code services/specs}
+ * @param conversion how objects are stored when that is not the served version, or null
+ * @param selectableFields paths that field selectors may name besides {@code metadata.name} and {@code
+ *     metadata.namespace}, as {@code spec.nodeName}
+ * @param creator answers a create of a resource that is not stored, as the reviews; null if it is stored
+ * @param objects the objects of a resource that is read but not stored; null if it is stored
+ */
+public record ResourceDefinition(
+        GroupVersionKind kind,
+        String resource,
+        String singular,
+        List<String> shortNames,
+        List<String> categories,
+        boolean namespaced,
+        Set<Verb> verbs,
+        String storageKey,
+        @Nullable Conversion conversion,
+        Strategy strategy,
+        Columns columns,
+        List<Subresource> subresources,
+        List<String> selectableFields,
+        @Nullable Creator creator,
+        @Nullable Supplier<List<JsonObject>> objects) {
+
+    /**
+     * Between the served and the stored version of a kind.
+     *
+     * @param stored the version that is stored
+     * @param toStored makes the stored form of a served object
+     * @param fromStored makes the served form of a stored object
+     */
+    public record Conversion(
+            GroupVersionKind stored, UnaryOperator<JsonObject> toStored, UnaryOperator<JsonObject> fromStored) {}
+
+    /** Answers a create without storing anything. */
+    @FunctionalInterface
+    public interface Creator {
+        JsonObject create(JsonObject object, WriteContext context);
+    }
+
+    public ResourceDefinition {
+        shortNames = List.copyOf(shortNames);
+        categories = List.copyOf(categories);
+        verbs = EnumSet.copyOf(verbs);
+        subresources = List.copyOf(subresources);
+        selectableFields = List.copyOf(selectableFields);
+    }
+
+    /** Whether objects are kept in the store. */
+    public boolean isStored() {
+        return creator == null && objects == null;
+    }
+
+    /** The kind in which objects are stored. */
+    public GroupVersionKind storedKind() {
+        return conversion == null ? kind : conversion.stored();
+    }
+
+    /** Starts a row for a namespaced, stored resource with all verbs and no rules. */
+    public static Builder builder(String group, String version, String resource, String kind) {
+        return new Builder(new GroupVersionKind(group, version, kind), resource);
+    }
+
+    /** Collects a row. Not thread-safe. */
+    public static final class Builder {
+        private final GroupVersionKind kind;
+        private final String resource;
+        private String singular;
+        private List<String> shortNames = List.of();
+        private List<String> categories = List.of();
+        private boolean namespaced = true;
+        private Set<Verb> verbs = Verb.all();
+        private String storageKey;
+        private @Nullable Conversion conversion;
+        private Strategy strategy = Strategy.NONE;
+        private Columns columns = Columns.NAME_AND_AGE;
+        private List<Subresource> subresources = List.of();
+        private List<String> selectableFields = List.of();
+        private @Nullable Creator creator;
+        private @Nullable Supplier<List<JsonObject>> objects;
+
+        private Builder(GroupVersionKind kind, String resource) {
+            this.kind = kind;
+            this.resource = resource;
+            this.singular = kind.kind().toLowerCase(Locale.ROOT);
+            this.storageKey = resource;
+        }
+
+        public Builder shortNames(String... names) {
+            shortNames = List.of(names);
+            return this;
+        }
+
+        public Builder categories(String... names) {
+            categories = List.of(names);
+            return this;
+        }
+
+        public Builder clusterScoped() {
+            namespaced = false;
+            return this;
+        }
+
+        public Builder verbs(Verb first, Verb... more) {
+            verbs = EnumSet.of(first, more);
+            return this;
+        }
+
+        public Builder storageKey(String key) {
+            storageKey = key;
+            return this;
+        }
+
+        public Builder conversion(Conversion conversion) {
+            this.conversion = conversion;
+            return this;
+        }
+
+        public Builder strategy(Strategy strategy) {
+            this.strategy = strategy;
+            return this;
+        }
+
+        public Builder columns(Columns columns) {
+            this.columns = columns;
+            return this;
+        }
+
+        public Builder subresources(Subresource... subresources) {
+            this.subresources = List.of(subresources);
+            return this;
+        }
+
+        public Builder selectableFields(String... paths) {
+            selectableFields = List.of(paths);
+            return this;
+        }
+
+        /** Makes it a resource that is created and answered, but not stored. */
+        public Builder creator(Creator creator) {
+            this.creator = creator;
+            return verbs(Verb.CREATE);
+        }
+
+        /** Makes it a resource that is read, but not stored. */
+        public Builder objects(Supplier<List<JsonObject>> objects) {
+            this.objects = objects;
+            return verbs(Verb.GET, Verb.LIST);
+        }
+
+        public ResourceDefinition build() {
+            return new ResourceDefinition(
+                    kind,
+                    resource,
+                    singular,
+                    shortNames,
+                    categories,
+                    namespaced,
+                    verbs,
+                    storageKey,
+                    conversion,
+                    strategy,
+                    columns,
+                    subresources,
+                    selectableFields,
+                    creator,
+                    objects);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.flagwire.runtime.flag;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flags of one option object. The processor generates one subclass per option class; the methods are switches over
+ * the flag's index, which is its position in the class.
+ *
+ * <p>Not thread-safe: a command line is parsed by one thread.
+ */
+public abstract class FlagGroup {
+    /** Number of flags. Indexes are {@code 0} to {@code size() - 1}. */
+    public abstract int size();
+
+    /** The index of the flag with this long name (without dashes and without a mount's prefix), or -1. */
+    public abstract int indexOf(String name);
+
+    /** The index of the flag with this one-letter shorthand, or -1. */
+    public abstract int indexOfShorthand(char shorthand);
+
+    /**
+     * Assigns a value as it stands on the command line.
+     *
+     * @param first whether this is the first assignment of the flag: lists and maps then replace their default
+     * @throws FlagValueException if the value is not of the flag's type; the option object is unchanged
+     */
+    public abstract void set(int index, String value, boolean first) throws FlagValueException;
+
+    /** The current value in the form that {@link #set} reads. */
+    public abstract String get(int index);
+
+    /** Name, type, help and the rest. Built at each call: only help, errors and catalogues ask. */
+    public abstract FlagSpec describe(int index);
+
+    /** The value of a flag that stands without one, or null if it needs one. The parser's fast path of {@link #describe}. */
+    public abstract @Nullable String noValue(int index);
+}
