@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversion how objects are stored when that is not the served version, or null
  * @param selectableFields paths that field selectors may name besides {@code metadata.name} and {@code
  *     metadata.namespace}, as {@code spec.nodeName}
+ * @param fieldValues the values of selectable fields, {@code metadata.name} and {@code metadata.namespace} excepted
+ * @param nameRule which names its objects may have
  * @param creator answers a create of a resource that is not stored, as the reviews; null if it is stored
  * @param objects the objects of a resource that is read but not stored; null if it is stored
  */
@@ -36,6 +38,8 @@ public record ResourceDefinition(
         Columns columns,
         List<Subresource> subresources,
         List<String> selectableFields,
+        FieldValues fieldValues,
+        NameRule nameRule,
         @Nullable Creator creator,
         @Nullable Supplier<List<JsonObject>> objects) {
 
@@ -93,6 +97,8 @@ public record ResourceDefinition(
         private Columns columns = Columns.NAME_AND_AGE;
         private List<Subresource> subresources = List.of();
         private List<String> selectableFields = List.of();
+        private FieldValues fieldValues = FieldValues.AT_PATH;
+        private NameRule nameRule = NameRule.SUBDOMAIN;
         private @Nullable Creator creator;
         private @Nullable Supplier<List<JsonObject>> objects;
 
@@ -153,6 +159,16 @@ public record ResourceDefinition(
             return this;
         }
 
+        public Builder fieldValues(FieldValues values) {
+            fieldValues = values;
+            return this;
+        }
+
+        public Builder nameRule(NameRule rule) {
+            nameRule = rule;
+            return this;
+        }
+
         /** Makes it a resource that is created and answered, but not stored. */
         public Builder creator(Creator creator) {
             this.creator = creator;
@@ -180,6 +196,8 @@ public record ResourceDefinition(
                     columns,
                     subresources,
                     selectableFields,
+                    fieldValues,
+                    nameRule,
                     creator,
                     objects);
         }
