@@ -17,6 +17,10 @@ import java.util.List;
  * @param validateUpdate further problems of an update, as changed immutable fields
  * @param warnings texts for the client about an accepted object
  * @param graceSeconds how long a deletion waits when the client does not say; 0 removes at once
+ * @param beginDelete changes an object that is about to be deleted, or stays for a while in deletion; may refuse by a
+ *     StatusException
+ * @param stays whether an object in deletion has to stay although its grace period is over and it has no finalizers in its
+ *     metadata, as a namespace with {@code spec.finalizers}
  * @param deleted releases what {@code prepareForCreate} had assigned; runs after the object is gone, not for a dry run
  */
 public record Strategy(
@@ -28,6 +32,8 @@ public record Strategy(
         ValidateUpdate validateUpdate,
         Warnings warnings,
         GraceSeconds graceSeconds,
+        BeginDelete beginDelete,
+        Stays stays,
         Deleted deleted) {
 
     /** No rules at all. */
@@ -40,6 +46,8 @@ public record Strategy(
             (object, old, errors) -> {},
             object -> List.of(),
             object -> 0,
+            object -> {},
+            object -> false,
             object -> {});
 
     /** Fills in absent fields. */
@@ -84,6 +92,18 @@ public record Strategy(
         long of(JsonObject object);
     }
 
+    /** Marks an object whose deletion begins. */
+    @FunctionalInterface
+    public interface BeginDelete {
+        void mark(JsonObject object);
+    }
+
+    /** Holds an object back from removal. */
+    @FunctionalInterface
+    public interface Stays {
+        boolean test(JsonObject object);
+    }
+
     /** Acts on a deletion. */
     @FunctionalInterface
     public interface Deleted {
@@ -105,6 +125,8 @@ public record Strategy(
         private ValidateUpdate validateUpdate = NONE.validateUpdate;
         private Warnings warnings = NONE.warnings;
         private GraceSeconds graceSeconds = NONE.graceSeconds;
+        private BeginDelete beginDelete = NONE.beginDelete;
+        private Stays stays = NONE.stays;
         private Deleted deleted = NONE.deleted;
 
         private Builder() {}
@@ -149,6 +171,16 @@ public record Strategy(
             return this;
         }
 
+        public Builder beginDelete(BeginDelete rule) {
+            beginDelete = rule;
+            return this;
+        }
+
+        public Builder stays(Stays rule) {
+            stays = rule;
+            return this;
+        }
+
         public Builder deleted(Deleted rule) {
             deleted = rule;
             return this;
@@ -164,6 +196,8 @@ public record Strategy(
                     validateUpdate,
                     warnings,
                     graceSeconds,
+                    beginDelete,
+                    stays,
                     deleted);
         }
     }

@@ -1,0 +1,45 @@
+package io.flagwire.kube.apps;
+
+import static io.flagwire.generic.registry.ResourceDefinition.builder;
+
+import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.kube.rule.ScaleView;
+import io.flagwire.kube.rule.StatusRules;
+import java.util.List;
+
+/** The resources of {@code apps}. */
+public final class AppsResources {
+    private static final String GROUP = "apps";
+
+    private AppsResources() {}
+
+    public static List<ResourceDefinition> rows() {
+        return List.of(
+                builder(GROUP, "v1", "controllerrevisions", "ControllerRevision")
+                        .build(),
+                builder(GROUP, "v1", "daemonsets", "DaemonSet")
+                        .shortNames("ds")
+                        .categories("all")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "DaemonSet"))
+                        .build(),
+                builder(GROUP, "v1", "deployments", "Deployment")
+                        .shortNames("deploy")
+                        .categories("all")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "Deployment"), ScaleView.ofSelector())
+                        .build(),
+                builder(GROUP, "v1", "replicasets", "ReplicaSet")
+                        .shortNames("rs")
+                        .categories("all")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "ReplicaSet"), ScaleView.ofSelector())
+                        .build(),
+                builder(GROUP, "v1", "statefulsets", "StatefulSet")
+                        .shortNames("sts")
+                        .categories("all")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "StatefulSet"), ScaleView.ofSelector())
+                        .build());
+    }
+}

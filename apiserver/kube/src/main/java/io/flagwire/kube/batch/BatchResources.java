@@ -1,0 +1,30 @@
+package io.flagwire.kube.batch;
+
+import static io.flagwire.generic.registry.ResourceDefinition.builder;
+
+import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.kube.rule.StatusRules;
+import java.util.List;
+
+/** The resources of {@code batch}. */
+public final class BatchResources {
+    private static final String GROUP = "batch";
+
+    private BatchResources() {}
+
+    public static List<ResourceDefinition> rows() {
+        return List.of(
+                builder(GROUP, "v1", "cronjobs", "CronJob")
+                        .shortNames("cj")
+                        .categories("all")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "CronJob"))
+                        .build(),
+                builder(GROUP, "v1", "jobs", "Job")
+                        .categories("all")
+                        .selectableFields("status.successful")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "Job"))
+                        .build());
+    }
+}

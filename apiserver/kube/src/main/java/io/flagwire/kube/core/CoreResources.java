@@ -1,0 +1,127 @@
+package io.flagwire.kube.core;
+
+import static io.flagwire.generic.registry.ResourceDefinition.builder;
+
+import io.flagwire.generic.registry.NameRule;
+import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Verb;
+import io.flagwire.generic.registry.WriteContext;
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.kube.address.NodePorts;
+import io.flagwire.kube.address.ServiceAddresses;
+import java.util.function.Supplier;
+import io.flagwire.generic.registry.Cell;
+import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.kube.rule.ScaleView;
+import io.flagwire.kube.rule.StatusRules;
+import java.util.List;
+
+/** The resources of the core group. */
+public final class CoreResources {
+    private static final String GROUP = "";
+
+    private CoreResources() {}
+
+    public static List<ResourceDefinition> rows(ServiceAddresses addresses, NodePorts nodePorts, PodTargets pods, Supplier<String> storeProblem) {
+        return List.of(
+                builder(GROUP, "v1", "bindings", "Binding")
+                        .creator((binding, context) -> bind(binding, pods, context))
+                        .build(),
+                builder(GROUP, "v1", "componentstatuses", "ComponentStatus")
+                        .shortNames("cs")
+                        .clusterScoped()
+                        .objects(() -> ComponentStatuses.of(storeProblem))
+                        .build(),
+                builder(GROUP, "v1", "configmaps", "ConfigMap")
+                        .shortNames("cm")
+                        .build(),
+                builder(GROUP, "v1", "endpoints", "Endpoints")
+                        .shortNames("ep")
+                        .storageKey("services/endpoints")
+                        .build(),
+                builder(GROUP, "v1", "events", "Event")
+.nameRule(NameRule.PATH_SEGMENT)
+                        .shortNames("ev")
+.selectableFields("involvedObject.kind","involvedObject.namespace","involvedObject.name","involvedObject.uid","involvedObject.apiVersion","involvedObject.resourceVersion","involvedObject.fieldPath","reason","reportingComponent","source","type")
+                        .build(),
+                builder(GROUP, "v1", "limitranges", "LimitRange")
+                        .shortNames("limits")
+                        .build(),
+                builder(GROUP, "v1", "namespaces", "Namespace")
+                        .shortNames("ns")
+                        .clusterScoped()
+                        .verbs(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST, Verb.PATCH, Verb.UPDATE, Verb.WATCH)
+.nameRule(NameRule.LABEL)
+.columns(Namespaces.COLUMNS)
+                        .selectableFields("status.phase")
+                        .strategy(Namespaces.STRATEGY)
+.subresources(StatusRules.subresource(GROUP, "v1", "Namespace"), Namespaces.FINALIZE)
+                        .build(),
+                builder(GROUP, "v1", "nodes", "Node")
+                        .shortNames("no")
+                        .clusterScoped()
+                        .storageKey("minions")
+                        .selectableFields("spec.unschedulable")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "Node") )
+                        .build(),
+                builder(GROUP, "v1", "persistentvolumeclaims", "PersistentVolumeClaim")
+                        .shortNames("pvc")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "PersistentVolumeClaim"))
+                        .build(),
+                builder(GROUP, "v1", "persistentvolumes", "PersistentVolume")
+                        .shortNames("pv")
+                        .clusterScoped()
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "PersistentVolume"))
+                        .build(),
+                builder(GROUP, "v1", "pods", "Pod")
+                        .shortNames("po")
+                        .categories("all")
+                        .selectableFields("spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork", "status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "Pod"), PodActions.BINDING, PodViews.EPHEMERAL_CONTAINERS, PodActions.EVICTION, PodViews.RESIZE)
+                        .build(),
+                builder(GROUP, "v1", "podtemplates", "PodTemplate")
+                        .build(),
+                builder(GROUP, "v1", "replicationcontrollers", "ReplicationController")
+                        .shortNames("rc")
+                        .categories("all")
+                        .storageKey("controllers")
+                        .selectableFields("status.replicas")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "ReplicationController"), ScaleView.ofLabels())
+                        .build(),
+                builder(GROUP, "v1", "resourcequotas", "ResourceQuota")
+                        .shortNames("quota")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "ResourceQuota"))
+                        .build(),
+                builder(GROUP, "v1", "secrets", "Secret")
+                        .selectableFields("type")
+                        .build(),
+                builder(GROUP, "v1", "serviceaccounts", "ServiceAccount")
+                        .shortNames("sa")
+                        .build(),
+                builder(GROUP, "v1", "services", "Service")
+.nameRule(NameRule.LABEL)
+                        .shortNames("svc")
+                        .categories("all")
+                        .storageKey("services/specs")
+                        .selectableFields("spec.clusterIP", "spec.type")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "Service") )
+                        .build());
+    }
+
+    /** A Binding names its pod by its own name. */
+    private static JsonObject bind(JsonObject binding, PodTargets pods, WriteContext context) {
+        try {
+            return PodActions.bind(binding, pods.pod(context.namespace(), Cell.name(binding)), context);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StatusException.timeout("the request was given up", 0);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.flagwire.kube.events;
+
+import static io.flagwire.generic.registry.ResourceDefinition.builder;
+
+import io.flagwire.generic.registry.FieldValues;
+import io.flagwire.generic.registry.NameRule;
+import io.flagwire.generic.registry.ResourceDefinition;
+import java.util.List;
+
+/** The resources of {@code events.k8s.io}. */
+public final class EventsResources {
+    private static final String GROUP = "events.k8s.io";
+
+    private EventsResources() {}
+
+    public static List<ResourceDefinition> rows() {
+        return List.of(
+                builder(GROUP, "v1", "events", "Event")
+.conversion(EventConversion.CONVERSION)
+.nameRule(NameRule.PATH_SEGMENT)
+                        .shortNames("ev")
+.selectableFields("regarding.kind","regarding.namespace","regarding.name","regarding.uid","regarding.apiVersion","regarding.resourceVersion","regarding.fieldPath","reason","reportingController","type")
+.fieldValues((event, path) -> FieldValues.AT_PATH.of(event, EventConversion.storedPath(path)))
+                        .build());
+    }
+}

@@ -1,0 +1,28 @@
+package io.flagwire.kube.flowcontrol;
+
+import static io.flagwire.generic.registry.ResourceDefinition.builder;
+
+import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.kube.rule.StatusRules;
+import java.util.List;
+
+/** The resources of {@code flowcontrol.apiserver.k8s.io}. */
+public final class FlowcontrolResources {
+    private static final String GROUP = "flowcontrol.apiserver.k8s.io";
+
+    private FlowcontrolResources() {}
+
+    public static List<ResourceDefinition> rows() {
+        return List.of(
+                builder(GROUP, "v1", "flowschemas", "FlowSchema")
+                        .clusterScoped()
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "FlowSchema"))
+                        .build(),
+                builder(GROUP, "v1", "prioritylevelconfigurations", "PriorityLevelConfiguration")
+                        .clusterScoped()
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "PriorityLevelConfiguration"))
+                        .build());
+    }
+}

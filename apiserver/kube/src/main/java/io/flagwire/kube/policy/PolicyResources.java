@@ -1,0 +1,23 @@
+package io.flagwire.kube.policy;
+
+import static io.flagwire.generic.registry.ResourceDefinition.builder;
+
+import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.kube.rule.StatusRules;
+import java.util.List;
+
+/** The resources of {@code policy}. */
+public final class PolicyResources {
+    private static final String GROUP = "policy";
+
+    private PolicyResources() {}
+
+    public static List<ResourceDefinition> rows() {
+        return List.of(
+                builder(GROUP, "v1", "poddisruptionbudgets", "PodDisruptionBudget")
+                        .shortNames("pdb")
+                        .strategy(StatusRules.strategy().build())
+                        .subresources(StatusRules.subresource(GROUP, "v1", "PodDisruptionBudget"))
+                        .build());
+    }
+}

@@ -1,0 +1,32 @@
+package io.flagwire.kube.rbac;
+
+import static io.flagwire.generic.registry.ResourceDefinition.builder;
+
+import io.flagwire.generic.registry.NameRule;
+import io.flagwire.generic.registry.ResourceDefinition;
+import java.util.List;
+
+/** The resources of {@code rbac.authorization.k8s.io}. */
+public final class RbacResources {
+    private static final String GROUP = "rbac.authorization.k8s.io";
+
+    private RbacResources() {}
+
+    public static List<ResourceDefinition> rows() {
+        return List.of(
+                builder(GROUP, "v1", "clusterrolebindings", "ClusterRoleBinding")
+                        .clusterScoped()
+                        .nameRule(NameRule.PATH_SEGMENT)
+                        .build(),
+                builder(GROUP, "v1", "clusterroles", "ClusterRole")
+                        .clusterScoped()
+                        .nameRule(NameRule.PATH_SEGMENT)
+                        .build(),
+                builder(GROUP, "v1", "rolebindings", "RoleBinding")
+                        .nameRule(NameRule.PATH_SEGMENT)
+                        .build(),
+                builder(GROUP, "v1", "roles", "Role")
+                        .nameRule(NameRule.PATH_SEGMENT)
+                        .build());
+    }
+}
