@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KubeResourcesTest {
     static List<String> facts() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(KubeResourcesTest.class.getResourceAsStream("resources.tsv"))) {
+        try (InputStream in = Objects.requireNonNull(KubeResourcesTest.class.getResourceAsStream("resources.tsv"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
@@ -53,9 +52,10 @@ class KubeResourcesTest {
 
     @Test
     void columnNamesOfATableAreDistinct() {
-        assertThat(Rows.ALL).allSatisfy(row -> assertThat(row.columns().columns())
-                .extracting(column -> column.name())
-                .doesNotHaveDuplicates());
+        assertThat(Rows.ALL)
+                .allSatisfy(row -> assertThat(row.columns().columns())
+                        .extracting(column -> column.name())
+                        .doesNotHaveDuplicates());
     }
 
     private static String line(ResourceDefinition row) {

@@ -27,7 +27,8 @@ final class Rows {
 
     static ResourceDefinition of(String apiVersion, String kind) {
         return ALL.stream()
-                .filter(row -> row.kind().apiVersion().equals(apiVersion) && row.kind().kind().equals(kind))
+                .filter(row -> row.kind().apiVersion().equals(apiVersion)
+                        && row.kind().kind().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no row for " + apiVersion + " " + kind));
     }

@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource: everything that serving it needs to know, as one row.
+ * A resource: everything that serving it needs to know, as one row. Strategy, columns and field values work on objects of
+ * the stored kind, subresources on those of the served kind.
  *
  * @param kind group, version and kind of its objects as served
  * @param resource plural name, as in paths

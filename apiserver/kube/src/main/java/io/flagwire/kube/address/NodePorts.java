@@ -68,8 +68,8 @@ public final class NodePorts {
     /** Takes this port. */
     public void allocate(int port) throws NoFreeAddressException {
         if (port < first || port > last) {
-            throw new NoFreeAddressException("provided port is not in the valid range. The range of valid ports is "
-                    + first + "-" + last);
+            throw new NoFreeAddressException(
+                    "provided port is not in the valid range. The range of valid ports is " + first + "-" + last);
         }
         lock.lock();
         try {

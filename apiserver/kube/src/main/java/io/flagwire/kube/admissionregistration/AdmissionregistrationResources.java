@@ -3,8 +3,8 @@ package io.flagwire.kube.admissionregistration;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.apimachinery.schema.GroupVersionKind;
-import io.flagwire.generic.registry.ResourceDefinition.Conversion;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.ResourceDefinition.Conversion;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
@@ -17,12 +17,12 @@ public final class AdmissionregistrationResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "mutatingadmissionpolicies", "MutatingAdmissionPolicy")
-.conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicy"))
+                        .conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicy"))
                         .categories("api-extensions")
                         .clusterScoped()
                         .build(),
                 builder(GROUP, "v1", "mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding")
-.conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicyBinding"))
+                        .conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicyBinding"))
                         .categories("api-extensions")
                         .clusterScoped()
                         .build(),

@@ -21,7 +21,9 @@ final class Reviews {
     static JsonObject self(JsonObject review, WriteContext context) {
         review.put(
                 "metadata",
-                JsonObject.of("creationTimestamp", context.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+                JsonObject.of(
+                        "creationTimestamp",
+                        context.now().truncatedTo(ChronoUnit.SECONDS).toString()));
         return review.put("status", JsonObject.of("userInfo", Users.json(context.user())));
     }
 

@@ -11,7 +11,8 @@ public interface TokenAuthenticator {
      * @param audiences who the token has to be for; empty for the server itself
      * @return null if the token is not known, has expired, or is for others
      */
-    @Nullable Authenticated authenticate(String token, List<String> audiences);
+    @Nullable
+    Authenticated authenticate(String token, List<String> audiences);
 
     /**
      * @param audiences those asked for that the token is for

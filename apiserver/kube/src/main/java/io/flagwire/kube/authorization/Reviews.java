@@ -84,12 +84,7 @@ final class Reviews {
             nonResourceRules.add(json);
         }
         JsonObject status = JsonObject.of(
-                "resourceRules",
-                resourceRules,
-                "nonResourceRules",
-                nonResourceRules,
-                "incomplete",
-                found.incomplete());
+                "resourceRules", resourceRules, "nonResourceRules", nonResourceRules, "incomplete", found.incomplete());
         if (!found.error().isEmpty()) {
             status.put("evaluationError", found.error());
         }
@@ -147,7 +142,8 @@ final class Reviews {
     }
 
     private static void checkSubject(JsonObject spec, FieldErrors errors) {
-        if (text(spec, "user").isEmpty() && Users.strings(spec.getArray("groups")).isEmpty()) {
+        if (text(spec, "user").isEmpty()
+                && Users.strings(spec.getArray("groups")).isEmpty()) {
             errors.invalid("spec.user", "", "at least one of user or group must be specified");
         }
     }

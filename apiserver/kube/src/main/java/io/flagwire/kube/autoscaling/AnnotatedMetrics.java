@@ -35,7 +35,8 @@ final class AnnotatedMetrics {
     }
 
     /** The utilization of the processors, the one metric that v1 has a field for; null if it is another metric. */
-    @Nullable Long processorUtilization(JsonObject metric) {
+    @Nullable
+    Long processorUtilization(JsonObject metric) {
         JsonObject resource = metric.getObject("resource");
         if (!type(metric).equals("Resource") || resource == null || !"cpu".equals(resource.getString("name"))) {
             return null;

@@ -39,7 +39,8 @@ final class AutoscalerConversion {
         Long percent = spec.getLong("targetCPUUtilizationPercentage");
         spec.remove("targetCPUUtilizationPercentage");
         if (percent != null || metrics.isEmpty()) {
-            metrics.add(0, AnnotatedMetrics.SPECS.processorUtilization(percent == null ? UTILIZATION_DEFAULT : percent));
+            metrics.add(
+                    0, AnnotatedMetrics.SPECS.processorUtilization(percent == null ? UTILIZATION_DEFAULT : percent));
         }
         spec.put("metrics", metrics);
         if (take(stored, BEHAVIOR) instanceof JsonObject behavior) {
@@ -75,8 +76,7 @@ final class AutoscalerConversion {
         }
         JsonObject status = served.getObject("status");
         if (status != null) {
-            Long current =
-                    flatten(served, CURRENT_METRICS, status.remove("currentMetrics"), AnnotatedMetrics.STATUSES);
+            Long current = flatten(served, CURRENT_METRICS, status.remove("currentMetrics"), AnnotatedMetrics.STATUSES);
             if (current != null) {
                 status.put("currentCPUUtilizationPercentage", current);
             }

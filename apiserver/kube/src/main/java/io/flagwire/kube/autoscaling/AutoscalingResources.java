@@ -21,7 +21,7 @@ public final class AutoscalingResources {
                         .subresources(StatusRules.subresource(GROUP, "v2", "HorizontalPodAutoscaler"))
                         .build(),
                 builder(GROUP, "v1", "horizontalpodautoscalers", "HorizontalPodAutoscaler")
-.conversion(AutoscalerConversion.CONVERSION)
+                        .conversion(AutoscalerConversion.CONVERSION)
                         .shortNames("hpa")
                         .categories("all")
                         .strategy(StatusRules.strategy().build())

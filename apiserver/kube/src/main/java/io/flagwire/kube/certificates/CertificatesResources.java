@@ -14,14 +14,15 @@ public final class CertificatesResources {
     private CertificatesResources() {}
 
     public static List<ResourceDefinition> rows() {
-        return List.of(
-                builder(GROUP, "v1", "certificatesigningrequests", "CertificateSigningRequest")
-                        .shortNames("csr")
-                        .clusterScoped()
-                        .selectableFields("spec.signerName")
-                        .strategy(StatusRules.strategy().build())
-                        .subresources(StatusRules.subresource(GROUP, "v1", "CertificateSigningRequest"), StatusRules.subresource("approval", GROUP, "v1", "CertificateSigningRequest"))
-                        .nameRule(NameRule.PATH_SEGMENT)
-.build());
+        return List.of(builder(GROUP, "v1", "certificatesigningrequests", "CertificateSigningRequest")
+                .shortNames("csr")
+                .clusterScoped()
+                .selectableFields("spec.signerName")
+                .strategy(StatusRules.strategy().build())
+                .subresources(
+                        StatusRules.subresource(GROUP, "v1", "CertificateSigningRequest"),
+                        StatusRules.subresource("approval", GROUP, "v1", "CertificateSigningRequest"))
+                .nameRule(NameRule.PATH_SEGMENT)
+                .build());
     }
 }

@@ -2,19 +2,19 @@ package io.flagwire.kube.core;
 
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
-import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.kube.address.NodePorts;
 import io.flagwire.kube.address.ServiceAddresses;
-import java.util.function.Supplier;
-import io.flagwire.generic.registry.Cell;
-import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.kube.rule.ScaleView;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The resources of the core group. */
 public final class CoreResources {
@@ -22,7 +22,8 @@ public final class CoreResources {
 
     private CoreResources() {}
 
-    public static List<ResourceDefinition> rows(ServiceAddresses addresses, NodePorts nodePorts, PodTargets pods, Supplier<String> storeProblem) {
+    public static List<ResourceDefinition> rows(
+            ServiceAddresses addresses, NodePorts nodePorts, PodTargets pods, Supplier<String> storeProblem) {
         return List.of(
                 builder(GROUP, "v1", "bindings", "Binding")
                         .creator((binding, context) -> bind(binding, pods, context))
@@ -32,17 +33,26 @@ public final class CoreResources {
                         .clusterScoped()
                         .objects(() -> ComponentStatuses.of(storeProblem))
                         .build(),
-                builder(GROUP, "v1", "configmaps", "ConfigMap")
-                        .shortNames("cm")
-                        .build(),
+                builder(GROUP, "v1", "configmaps", "ConfigMap").shortNames("cm").build(),
                 builder(GROUP, "v1", "endpoints", "Endpoints")
                         .shortNames("ep")
                         .storageKey("services/endpoints")
                         .build(),
                 builder(GROUP, "v1", "events", "Event")
-.nameRule(NameRule.PATH_SEGMENT)
+                        .nameRule(NameRule.PATH_SEGMENT)
                         .shortNames("ev")
-.selectableFields("involvedObject.kind","involvedObject.namespace","involvedObject.name","involvedObject.uid","involvedObject.apiVersion","involvedObject.resourceVersion","involvedObject.fieldPath","reason","reportingComponent","source","type")
+                        .selectableFields(
+                                "involvedObject.kind",
+                                "involvedObject.namespace",
+                                "involvedObject.name",
+                                "involvedObject.uid",
+                                "involvedObject.apiVersion",
+                                "involvedObject.resourceVersion",
+                                "involvedObject.fieldPath",
+                                "reason",
+                                "reportingComponent",
+                                "source",
+                                "type")
                         .build(),
                 builder(GROUP, "v1", "limitranges", "LimitRange")
                         .shortNames("limits")
@@ -51,11 +61,11 @@ public final class CoreResources {
                         .shortNames("ns")
                         .clusterScoped()
                         .verbs(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST, Verb.PATCH, Verb.UPDATE, Verb.WATCH)
-.nameRule(NameRule.LABEL)
-.columns(Namespaces.COLUMNS)
+                        .nameRule(NameRule.LABEL)
+                        .columns(Namespaces.COLUMNS)
                         .selectableFields("status.phase")
                         .strategy(Namespaces.STRATEGY)
-.subresources(StatusRules.subresource(GROUP, "v1", "Namespace"), Namespaces.FINALIZE)
+                        .subresources(StatusRules.subresource(GROUP, "v1", "Namespace"), Namespaces.FINALIZE)
                         .build(),
                 builder(GROUP, "v1", "nodes", "Node")
                         .shortNames("no")
@@ -63,7 +73,7 @@ public final class CoreResources {
                         .storageKey("minions")
                         .selectableFields("spec.unschedulable")
                         .strategy(StatusRules.strategy().build())
-                        .subresources(StatusRules.subresource(GROUP, "v1", "Node") )
+                        .subresources(StatusRules.subresource(GROUP, "v1", "Node"))
                         .build(),
                 builder(GROUP, "v1", "persistentvolumeclaims", "PersistentVolumeClaim")
                         .shortNames("pvc")
@@ -79,19 +89,33 @@ public final class CoreResources {
                 builder(GROUP, "v1", "pods", "Pod")
                         .shortNames("po")
                         .categories("all")
-                        .selectableFields("spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork", "status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName")
+                        .selectableFields(
+                                "spec.nodeName",
+                                "spec.restartPolicy",
+                                "spec.schedulerName",
+                                "spec.serviceAccountName",
+                                "spec.hostNetwork",
+                                "status.phase",
+                                "status.podIP",
+                                "status.podIPs",
+                                "status.nominatedNodeName")
                         .strategy(StatusRules.strategy().build())
-                        .subresources(StatusRules.subresource(GROUP, "v1", "Pod"), PodActions.BINDING, PodViews.EPHEMERAL_CONTAINERS, PodActions.EVICTION, PodViews.RESIZE)
+                        .subresources(
+                                StatusRules.subresource(GROUP, "v1", "Pod"),
+                                PodActions.BINDING,
+                                PodViews.EPHEMERAL_CONTAINERS,
+                                PodActions.EVICTION,
+                                PodViews.RESIZE)
                         .build(),
-                builder(GROUP, "v1", "podtemplates", "PodTemplate")
-                        .build(),
+                builder(GROUP, "v1", "podtemplates", "PodTemplate").build(),
                 builder(GROUP, "v1", "replicationcontrollers", "ReplicationController")
                         .shortNames("rc")
                         .categories("all")
                         .storageKey("controllers")
                         .selectableFields("status.replicas")
                         .strategy(StatusRules.strategy().build())
-                        .subresources(StatusRules.subresource(GROUP, "v1", "ReplicationController"), ScaleView.ofLabels())
+                        .subresources(
+                                StatusRules.subresource(GROUP, "v1", "ReplicationController"), ScaleView.ofLabels())
                         .build(),
                 builder(GROUP, "v1", "resourcequotas", "ResourceQuota")
                         .shortNames("quota")
@@ -105,13 +129,13 @@ public final class CoreResources {
                         .shortNames("sa")
                         .build(),
                 builder(GROUP, "v1", "services", "Service")
-.nameRule(NameRule.LABEL)
+                        .nameRule(NameRule.LABEL)
                         .shortNames("svc")
                         .categories("all")
                         .storageKey("services/specs")
                         .selectableFields("spec.clusterIP", "spec.type")
                         .strategy(StatusRules.strategy().build())
-                        .subresources(StatusRules.subresource(GROUP, "v1", "Service") )
+                        .subresources(StatusRules.subresource(GROUP, "v1", "Service"))
                         .build());
     }
 

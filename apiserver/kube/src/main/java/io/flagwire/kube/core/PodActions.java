@@ -48,8 +48,7 @@ final class PodActions {
         if (!errors.isEmpty() || node == null) {
             // The twin fails here without a status of its own.
             FieldErrors.FieldError first = errors.all().get(0);
-            throw new StatusException(
-                    new Status(Reason.UNKNOWN, 500, first.field() + ": " + first.message(), null));
+            throw new StatusException(new Status(Reason.UNKNOWN, 500, first.field() + ": " + first.message(), null));
         }
         return node;
     }
@@ -98,8 +97,7 @@ final class PodActions {
     }
 
     /** Deletes the pod. Disruption budgets are kept by whoever runs them, not here. */
-    private static JsonObject evict(JsonObject eviction, Target pod, WriteContext context)
-            throws InterruptedException {
+    private static JsonObject evict(JsonObject eviction, Target pod, WriteContext context) throws InterruptedException {
         JsonObject options = eviction.getObject("deleteOptions");
         pod.delete(options == null ? new JsonObject() : options);
         return success();
@@ -107,15 +105,6 @@ final class PodActions {
 
     private static JsonObject success() {
         return JsonObject.of(
-                "kind",
-                "Status",
-                "apiVersion",
-                "v1",
-                "metadata",
-                new JsonObject(),
-                "status",
-                "Success",
-                "code",
-                201L);
+                "kind", "Status", "apiVersion", "v1", "metadata", new JsonObject(), "status", "Success", "code", 201L);
     }
 }

@@ -12,8 +12,6 @@ public final class DiscoveryResources {
     private DiscoveryResources() {}
 
     public static List<ResourceDefinition> rows() {
-        return List.of(
-                builder(GROUP, "v1", "endpointslices", "EndpointSlice")
-                        .build());
+        return List.of(builder(GROUP, "v1", "endpointslices", "EndpointSlice").build());
     }
 }

@@ -14,13 +14,22 @@ public final class EventsResources {
     private EventsResources() {}
 
     public static List<ResourceDefinition> rows() {
-        return List.of(
-                builder(GROUP, "v1", "events", "Event")
-.conversion(EventConversion.CONVERSION)
-.nameRule(NameRule.PATH_SEGMENT)
-                        .shortNames("ev")
-.selectableFields("regarding.kind","regarding.namespace","regarding.name","regarding.uid","regarding.apiVersion","regarding.resourceVersion","regarding.fieldPath","reason","reportingController","type")
-.fieldValues((event, path) -> FieldValues.AT_PATH.of(event, EventConversion.storedPath(path)))
-                        .build());
+        return List.of(builder(GROUP, "v1", "events", "Event")
+                .conversion(EventConversion.CONVERSION)
+                .nameRule(NameRule.PATH_SEGMENT)
+                .shortNames("ev")
+                .selectableFields(
+                        "regarding.kind",
+                        "regarding.namespace",
+                        "regarding.name",
+                        "regarding.uid",
+                        "regarding.apiVersion",
+                        "regarding.resourceVersion",
+                        "regarding.fieldPath",
+                        "reason",
+                        "reportingController",
+                        "type")
+                .fieldValues((event, path) -> FieldValues.AT_PATH.of(event, EventConversion.storedPath(path)))
+                .build());
     }
 }

@@ -12,9 +12,8 @@ public final class NodeResources {
     private NodeResources() {}
 
     public static List<ResourceDefinition> rows() {
-        return List.of(
-                builder(GROUP, "v1", "runtimeclasses", "RuntimeClass")
-                        .clusterScoped()
-                        .build());
+        return List.of(builder(GROUP, "v1", "runtimeclasses", "RuntimeClass")
+                .clusterScoped()
+                .build());
     }
 }

@@ -13,11 +13,10 @@ public final class PolicyResources {
     private PolicyResources() {}
 
     public static List<ResourceDefinition> rows() {
-        return List.of(
-                builder(GROUP, "v1", "poddisruptionbudgets", "PodDisruptionBudget")
-                        .shortNames("pdb")
-                        .strategy(StatusRules.strategy().build())
-                        .subresources(StatusRules.subresource(GROUP, "v1", "PodDisruptionBudget"))
-                        .build());
+        return List.of(builder(GROUP, "v1", "poddisruptionbudgets", "PodDisruptionBudget")
+                .shortNames("pdb")
+                .strategy(StatusRules.strategy().build())
+                .subresources(StatusRules.subresource(GROUP, "v1", "PodDisruptionBudget"))
+                .build());
     }
 }

@@ -12,10 +12,9 @@ public final class SchedulingResources {
     private SchedulingResources() {}
 
     public static List<ResourceDefinition> rows() {
-        return List.of(
-                builder(GROUP, "v1", "priorityclasses", "PriorityClass")
-                        .shortNames("pc")
-                        .clusterScoped()
-                        .build());
+        return List.of(builder(GROUP, "v1", "priorityclasses", "PriorityClass")
+                .shortNames("pc")
+                .clusterScoped()
+                .build());
     }
 }

@@ -14,12 +14,8 @@ public final class StorageResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(
-                builder(GROUP, "v1", "csidrivers", "CSIDriver")
-                        .clusterScoped()
-                        .build(),
-                builder(GROUP, "v1", "csinodes", "CSINode")
-                        .clusterScoped()
-                        .build(),
+                builder(GROUP, "v1", "csidrivers", "CSIDriver").clusterScoped().build(),
+                builder(GROUP, "v1", "csinodes", "CSINode").clusterScoped().build(),
                 builder(GROUP, "v1", "csistoragecapacities", "CSIStorageCapacity")
                         .build(),
                 builder(GROUP, "v1", "storageclasses", "StorageClass")
