@@ -4,14 +4,27 @@ package io.flagwire.runtime.flag;
  * Reads and prints values of a type that the framework does not know. Stateless, with an accessible constructor without
  * parameters.
  *
- * @param <T> the field's type; for a list, its elements' type
+ * @param <T> the field's type; or, for a list, its elements' type, or for a map its values' type
  */
 public interface Converter<T> {
     /**
+     * Reads a value as it stands on the command line.
+     *
      * @throws FlagValueException if the text is not a value of the type; the message says what was expected
      */
     T parse(String text) throws FlagValueException;
 
-    /** The text that {@link #parse} reads back as an equal value. */
+    /**
+     * Reads the value of a flag that was given before on the same command line. The last one wins unless a converter
+     * says otherwise: one for a whole list adds to what it had.
+     *
+     * @param current what the earlier uses made
+     * @throws FlagValueException if the text is not a value of the type; the message says what was expected
+     */
+    default T parseAgain(String text, T current) throws FlagValueException {
+        return parse(text);
+    }
+
+    /** The value as {@code --help} and the log show it. */
     String print(T value);
 }

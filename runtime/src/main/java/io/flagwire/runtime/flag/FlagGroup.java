@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: a command line is parsed by one thread.
  */
 public abstract class FlagGroup {
+    /** For subclasses. */
+    protected FlagGroup() {}
+
+    /**
+     * The option object whose fields the flags are. A group without a flag of its own has one too: the life cycle
+     * completes and validates the objects of all groups.
+     */
+    public abstract Object options();
+
     /** Number of flags. Indexes are {@code 0} to {@code size() - 1}. */
     public abstract int size();
 
@@ -26,7 +35,7 @@ public abstract class FlagGroup {
      */
     public abstract void set(int index, String value, boolean first) throws FlagValueException;
 
-    /** The current value in the form that {@link #set} reads. */
+    /** The current value as {@code --help} and the log show it, which is what {@link Values} or the converter prints. */
     public abstract String get(int index);
 
     /** Name, type, help and the rest. Built at each call: only help, errors and catalogues ask. */

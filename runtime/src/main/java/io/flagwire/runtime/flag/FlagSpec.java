@@ -29,22 +29,27 @@ public record FlagSpec(
         return new FlagSpec(name, null, null, type, help, type.equals("bool") ? "true" : null, null, false);
     }
 
+    /** The same flag with a one-letter shorthand. */
     public FlagSpec withShorthand(String letter) {
         return new FlagSpec(name, letter, section, type, help, noValue, deprecated, hidden);
     }
 
+    /** The same flag in a section of its own. */
     public FlagSpec withSection(String title) {
         return new FlagSpec(name, shorthand, title, type, help, noValue, deprecated, hidden);
     }
 
+    /** The same flag, which may stand without a value and then has this one. */
     public FlagSpec withNoValue(String value) {
         return new FlagSpec(name, shorthand, section, type, help, value, deprecated, hidden);
     }
 
+    /** The same flag, deprecated and therefore hidden. */
     public FlagSpec withDeprecated(String message) {
         return new FlagSpec(name, shorthand, section, type, help, noValue, message, true);
     }
 
+    /** The same flag, left out of {@code --help}. */
     public FlagSpec withHidden() {
         return new FlagSpec(name, shorthand, section, type, help, noValue, deprecated, true);
     }

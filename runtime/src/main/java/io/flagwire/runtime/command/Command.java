@@ -1,0 +1,22 @@
+package io.flagwire.runtime.command;
+
+import io.flagwire.runtime.flag.NamedFlagSets;
+import io.flagwire.runtime.process.Invocation;
+
+/**
+ * A command with its flags: what the generated launcher makes and runs. One use: parsing changes the options.
+ *
+ * @param name the command's name, as it stands in usage lines and messages
+ * @param description the first paragraph of {@code --help}
+ * @param version what {@code --version} prints after the name; none if empty
+ * @param options the root option class
+ * @param flagSets the flags of the root and of everything that it mounts
+ * @param <O> the root option class
+ */
+public record Command<O extends Runs<O>>(
+        String name, String description, String version, O options, NamedFlagSets flagSets) {
+    /** Runs the command to its end and returns the exit code: 0, 1 after any error, 255 if it could not go on. */
+    public int run(Invocation invocation) {
+        return new Driver<>(this, invocation).run();
+    }
+}

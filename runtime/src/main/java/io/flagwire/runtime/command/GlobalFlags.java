@@ -1,0 +1,105 @@
+package io.flagwire.runtime.command;
+
+import io.flagwire.runtime.flag.FlagGroup;
+import io.flagwire.runtime.flag.FlagSpec;
+import io.flagwire.runtime.flag.FlagValueException;
+import io.flagwire.runtime.flag.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flags that every command has: {@code --help} and, if there is a version, {@code --version}. Written by hand like
+ * every group in this module: the processor generates against it, so it cannot be used to build it.
+ */
+final class GlobalFlags extends FlagGroup {
+    private static final int HELP = 0;
+    private static final int VERSION = 1;
+    private static final String RAW = "raw";
+
+    private final String command;
+    private final @Nullable Versioned versioned;
+    private boolean help;
+    private String version = "false";
+
+    /** @param versioned null if the command has no version */
+    GlobalFlags(String command, @Nullable Versioned versioned) {
+        this.command = command;
+        this.versioned = versioned;
+    }
+
+    boolean helpAsked() {
+        return help;
+    }
+
+    /** What {@code --version} has to print, or null if it was not asked to. */
+    @Nullable
+    String versionAsked() {
+        if (versioned == null) {
+            return null;
+        }
+        return switch (version) {
+            case "true" -> versioned.version();
+            case RAW -> versioned.rawVersion();
+            default -> null;
+        };
+    }
+
+    @Override
+    public Object options() {
+        return this;
+    }
+
+    @Override
+    public int size() {
+        return versioned == null ? 1 : 2;
+    }
+
+    @Override
+    public int indexOf(String name) {
+        return switch (name) {
+            case "help" -> HELP;
+            case "version" -> versioned == null ? -1 : VERSION;
+            default -> -1;
+        };
+    }
+
+    @Override
+    public int indexOfShorthand(char shorthand) {
+        return shorthand == 'h' ? HELP : -1;
+    }
+
+    @Override
+    public void set(int index, String value, boolean first) throws FlagValueException {
+        if (index == HELP) {
+            help = Values.parseBool(value);
+        } else if (value.equals(RAW)) {
+            version = RAW;
+        } else if (value.startsWith("v") && versioned != null) {
+            versioned.pretendVersion(value);
+            version = value;
+        } else {
+            version = Values.print(Values.parseBool(value));
+        }
+    }
+
+    @Override
+    public String get(int index) {
+        return index == HELP ? Values.print(help) : version;
+    }
+
+    @Override
+    public FlagSpec describe(int index) {
+        return index == HELP
+                ? FlagSpec.of("help", "bool", "help for " + command).withShorthand("h")
+                : FlagSpec.of(
+                                "version",
+                                "version",
+                                "--version, --version=raw prints version information and quits;"
+                                        + " --version=vX.Y.Z... sets the reported version")
+                        .withNoValue("true");
+    }
+
+    @Override
+    public String noValue(int index) {
+        return "true";
+    }
+}

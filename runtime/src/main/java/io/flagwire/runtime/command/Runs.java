@@ -1,0 +1,18 @@
+package io.flagwire.runtime.command;
+
+import io.flagwire.runtime.lifecycle.Validated;
+
+/**
+ * The root option class of a command: what the command does.
+ *
+ * @param <O> the class itself
+ */
+public interface Runs<O> {
+    /**
+     * Does it. Returning means exit code 0.
+     *
+     * @param options the root, completed and validated
+     * @throws Exception ends the process: {@code FatalException} with 255, every other with 1
+     */
+    void run(Validated<O> options, RunContext context) throws Exception;
+}
