@@ -1,0 +1,176 @@
+package io.flagwire.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that forgets everything when it is closed, for tests: no files, no native code. History stays in memory until it
+ * is compacted.
+ */
+public final class MemoryStore implements Store {
+    private record State(KeyedSet<KeyValue> keys, long revision) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final StoreListeners listeners = new StoreListeners(); // guarded by lock
+    private final ArrayList<StoreEvent> history = new ArrayList<>(); // guarded by lock
+    private volatile State state = new State(KeyedSet.empty(), FIRST_REVISION); // written under lock
+    private volatile long compactedRevision; // written under lock
+    private volatile boolean closed; // written under lock
+
+    @Override
+    public long revision() {
+        check();
+        return state.revision;
+    }
+
+    @Override
+    public long compactedRevision() {
+        check();
+        return compactedRevision;
+    }
+
+    @Override
+    public WriteResult put(String key, byte[] value, long expectedModRevision) {
+        lock.lock();
+        try {
+            check();
+            KeyValue current = state.keys.get(key);
+            if (modRevision(current) != expectedModRevision) {
+                return new WriteResult.Conflict(current);
+            }
+            long revision = state.revision + 1;
+            KeyValue next = current == null
+                    ? new KeyValue(key, value, revision, revision, 1)
+                    : new KeyValue(key, value, current.createRevision(), revision, current.version() + 1);
+            return publish(state.keys.with(next), new StoreEvent.Put(next, current));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public WriteResult delete(String key, long expectedModRevision) {
+        lock.lock();
+        try {
+            check();
+            KeyValue current = state.keys.get(key);
+            if (current == null || current.modRevision() != expectedModRevision) {
+                return new WriteResult.Conflict(current);
+            }
+            return publish(state.keys.without(key), new StoreEvent.Delete(current, state.revision + 1));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long modRevision(@Nullable KeyValue current) {
+        return current == null ? 0 : current.modRevision();
+    }
+
+    private WriteResult publish(KeyedSet<KeyValue> keys, StoreEvent event) {
+        history.add(event);
+        listeners.tell(List.of(event), event.revision());
+        state = new State(keys, event.revision());
+        return new WriteResult.Written(event.revision());
+    }
+
+    @Override
+    public @Nullable KeyValue get(String key) {
+        check();
+        return state.keys.get(key);
+    }
+
+    @Override
+    public Range range(String start, String endExclusive, long revision, int limit) {
+        check();
+        State now = state;
+        KeyedSet<KeyValue> keys = now.keys;
+        if (revision != 0 && revision != now.revision) {
+            lock.lock();
+            try {
+                now = state;
+                checkKept(revision);
+                keys = keysAt(revision);
+            } finally {
+                lock.unlock();
+            }
+        }
+        return Range.of(keys.range(start, endExclusive), limit, now.revision);
+    }
+
+    private KeyedSet<KeyValue> keysAt(long revision) {
+        KeyedSet<KeyValue> keys = state.keys;
+        for (int i = history.size() - 1; i >= 0 && history.get(i).revision() > revision; i--) {
+            KeyValue previous = switch (history.get(i)) {
+                case StoreEvent.Put put -> put.previous();
+                case StoreEvent.Delete delete -> delete.previous();
+            };
+            keys = previous == null ? keys.without(history.get(i).key()) : keys.with(previous);
+        }
+        return keys;
+    }
+
+    private void checkKept(long revision) {
+        if (revision < compactedRevision) {
+            throw new CompactedException(revision, compactedRevision);
+        }
+        if (revision > state.revision) {
+            throw new FutureRevisionException(revision, state.revision);
+        }
+    }
+
+    @Override
+    public Watch watch(String prefix, long afterRevision, StoreListener listener) {
+        lock.lock();
+        try {
+            check();
+            checkKept(afterRevision);
+            List<StoreEvent> made = new ArrayList<>();
+            for (StoreEvent event : history) {
+                if (event.revision() > afterRevision && event.key().startsWith(prefix)) {
+                    made.add(event);
+                }
+            }
+            listener.changed(made, state.revision);
+            return listeners.add(prefix, listener);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void compact(long revision) {
+        lock.lock();
+        try {
+            check();
+            if (revision > state.revision) {
+                throw new FutureRevisionException(revision, state.revision);
+            }
+            if (revision > compactedRevision) {
+                compactedRevision = revision;
+                history.removeIf(event -> event.revision() <= revision);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void check() {
+        if (closed) {
+            throw new StoreUnavailableException("the store is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

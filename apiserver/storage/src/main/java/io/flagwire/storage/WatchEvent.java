@@ -1,0 +1,73 @@
+package io.flagwire.storage;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Watcher} returns. */
+public sealed interface WatchEvent {
+    /** What happened to an object, as the watcher's filter sees it. */
+    enum Type {
+        ADDED,
+        MODIFIED,
+        DELETED
+    }
+
+    /** All initial objects have come; what follows are changes after this revision. */
+    record InitialEventsEnd(long revision) implements WatchEvent {}
+
+    /** The resource is no longer served. Nothing follows. */
+    record End() implements WatchEvent {}
+
+    /** An object appeared, changed or disappeared. Shared by all watchers that see it; safe for all threads. */
+    final class Change implements WatchEvent {
+        private final Type type;
+        private final StoredObject object;
+        private @Nullable Encoded encoded; // guarded by this
+
+        /** A form that was asked for, and those that were asked for before it. */
+        private record Encoded(
+                EventEncoder encoder,
+                byte[] bytes,
+                @Nullable Encoded before) {}
+
+        Change(Type type, StoredObject object) {
+            this.type = type;
+            this.object = object;
+        }
+
+        public Type type() {
+            return type;
+        }
+
+        /**
+         * The object, at the revision of the change. One that was deleted, or that the filter no longer lets through, as it
+         * was before.
+         */
+        public StoredObject object() {
+            return object;
+        }
+
+        /**
+         * The change in an output form, made by the first who asks and kept for all others.
+         *
+         * @return bytes that nobody may change
+         */
+        public byte[] encoded(EventEncoder encoder) {
+            // A monitor and no lock object: there are thousands of events, and encoding does not block.
+            synchronized (this) {
+                for (Encoded e = encoded; e != null; e = e.before) {
+                    if (e.encoder.equals(encoder)) {
+                        return e.bytes;
+                    }
+                }
+                byte[] bytes = encoder.encode(this);
+                encoded = new Encoded(encoder, bytes, encoded);
+                return bytes;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return type + " " + object;
+        }
+    }
+}

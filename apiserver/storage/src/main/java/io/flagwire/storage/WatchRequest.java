@@ -1,0 +1,34 @@
+package io.flagwire.storage;
+
+import java.util.function.Predicate;
+
+/**
+ * What a watcher wants to see.
+ *
+ * @param keyPrefix the objects' keys: a prefix that ends with a slash, as the resource's or a namespace's, or else one key
+ * @param afterRevision the last revision that the client knows: changes after it are sent. Not read if initial events are
+ *     wanted
+ * @param initialEvents whether to begin with the present objects as ADDED and an {@link WatchEvent.InitialEventsEnd}
+ * @param filter which objects the watcher sees, as selectors say it; pure, called from any thread. An object that begins to
+ *     pass is ADDED, one that no longer passes is DELETED
+ */
+public record WatchRequest(
+        String keyPrefix, long afterRevision, boolean initialEvents, Predicate<StoredObject> filter) {
+    /** The filter that lets all objects through. */
+    public static final Predicate<StoredObject> EVERYTHING = object -> true;
+
+    /** Whether the request is about the object with this key. */
+    boolean covers(String key) {
+        return keyPrefix.endsWith("/") ? key.startsWith(keyPrefix) : key.equals(keyPrefix);
+    }
+
+    /** All changes after a revision. */
+    public static WatchRequest after(String keyPrefix, long revision) {
+        return new WatchRequest(keyPrefix, revision, false, EVERYTHING);
+    }
+
+    /** All present objects, then all changes. */
+    public static WatchRequest withInitialEvents(String keyPrefix) {
+        return new WatchRequest(keyPrefix, 0, true, EVERYTHING);
+    }
+}
