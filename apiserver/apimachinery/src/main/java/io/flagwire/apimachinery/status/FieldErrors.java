@@ -1,7 +1,10 @@
 package io.flagwire.apimachinery.status;
 
+import io.flagwire.apimachinery.json.GoNumbers;
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +78,16 @@ public final class FieldErrors {
         String text = switch (value) {
             case null -> "null";
             case String s -> quote(s);
-            case JsonObject o -> o.toString();
-            case JsonArray a -> a.toString();
+            case JsonObject o -> json(o);
+            case JsonArray a -> json(a);
+            case Double d -> GoNumbers.toString(d);
             default -> value.toString();
         };
         return text.length() <= VALUE_LENGTH_MAX ? text : text.substring(0, VALUE_LENGTH_MAX) + "...";
+    }
+
+    private static String json(Object tree) {
+        return new String(JsonWriter.write(tree), StandardCharsets.UTF_8);
     }
 
     /** A string as Go's {@code %q} prints it. */
@@ -90,6 +98,10 @@ public final class FieldErrors {
             switch (c) {
                 case '"' -> text.append("\\\"");
                 case '\\' -> text.append("\\\\");
+                case 7 -> text.append("\\a");
+                case '\b' -> text.append("\\b");
+                case '\f' -> text.append("\\f");
+                case 11 -> text.append("\\v");
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
