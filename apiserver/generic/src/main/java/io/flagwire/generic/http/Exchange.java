@@ -1,7 +1,9 @@
 package io.flagwire.generic.http;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ public interface Exchange {
     /** All fields with this lower-case name, in the order sent. */
     List<String> headers(String name);
 
+    /** Passes on every header field, lower-case name and value, in the order sent. For proxies. */
+    void forEachHeader(BiConsumer<String, String> action);
+
     /** Whether the request came over HTTP/2. */
     boolean isHttp2();
 
@@ -42,6 +47,14 @@ public interface Exchange {
      */
     byte[] readBody(int bytesMax) throws BodyTooLargeException, InterruptedException;
 
+    /**
+     * Waits for the next piece of the body; null at its end. For proxies and other bodies of any length. The array belongs to
+     * the caller.
+     *
+     * @throws InterruptedException if the client has gone
+     */
+    byte @Nullable [] readPiece() throws InterruptedException;
+
     /** Adds a field to the head of the answer. Lower-case name. */
     void addHeader(String name, String value);
 
@@ -52,13 +65,20 @@ public interface Exchange {
     boolean isStarted();
 
     /**
-     * Sends the whole answer at once, with its length. A HEAD request gets the head alone.
+     * Sends the whole answer at once, with its length. A HEAD request gets the head alone. Nobody hears if the client has
+     * gone.
      *
      * @param contentType value of that field, or null for none
+     * @param body never changed afterwards: it is not copied
+     * @throws IllegalStateException if there has been an answer
      */
     void respond(int status, @Nullable String contentType, byte[] body);
 
-    /** Sends the head of an answer whose length is not known. */
+    /**
+     * Sends the head of an answer whose length is not known.
+     *
+     * @throws IllegalStateException if there has been an answer
+     */
     ResponseStream start(int status, @Nullable String contentType);
 
     /**
@@ -66,6 +86,15 @@ public interface Exchange {
      * the connection's thread and must not block. The request's thread is interrupted as well.
      */
     void onGone(Runnable action);
+
+    /** Whether the client went away before the answer was complete. */
+    boolean isGone();
+
+    /**
+     * Interrupts the request's thread after this time unless the answer is complete by then. The thread tells it from a gone
+     * client by {@link #isGone}. Replaces the deadline set before.
+     */
+    void setDeadline(Duration fromNow);
 
     /** Asks the client not to send new requests on this connection (HTTP/2 GOAWAY, HTTP/1 Connection: close). */
     void goAway();

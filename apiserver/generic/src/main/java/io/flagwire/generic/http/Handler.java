@@ -8,7 +8,7 @@ package io.flagwire.generic.http;
 public interface Handler {
     /**
      * Answers one request completely before it returns: by {@link Exchange#respond}, or by {@link Exchange#start} and the
-     * end of the stream.
+     * end of the stream. Anything thrown becomes 500, or breaks the answer off if it has begun.
      *
      * @throws InterruptedException if the client has gone or the deadline has passed; there is nobody to answer
      */

@@ -1,0 +1,92 @@
+package io.flagwire.generic.http;
+
+import io.flagwire.generic.certificates.CertificateAuthority;
+import io.flagwire.generic.certificates.CertifiedKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A front on a free loopback port with a certificate of its own, and clients that trust it. */
+final class StartedFront implements AutoCloseable {
+    /** How long a test waits for what must come. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration VALIDITY = Duration.ofDays(1);
+    static final CertificateAuthority AUTHORITY =
+            CertificateAuthority.create("test-authority", VALIDITY, Clock.systemUTC());
+    private static final CertifiedKey SERVING = AUTHORITY.issueServing(
+            "localhost", List.of("localhost"), List.of(InetAddress.getLoopbackAddress()), VALIDITY);
+
+    final HttpFront front;
+
+    StartedFront(Handler handler) throws IOException {
+        this(handler, new TlsContext(SERVING));
+    }
+
+    StartedFront(Handler handler, TlsContext tls) throws IOException {
+        front = HttpFront.open(new HttpSettings(InetAddress.getLoopbackAddress(), 0, tls), Clock.systemUTC());
+        front.serve(handler);
+    }
+
+    int port() {
+        return front.boundPort();
+    }
+
+    URI uri(String pathAndQuery) {
+        return URI.create("https://localhost:" + port() + pathAndQuery);
+    }
+
+    HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(uri(pathAndQuery)).timeout(PATIENCE);
+    }
+
+    static HttpClient client(HttpClient.Version version) {
+        return HttpClient.newBuilder()
+                .version(version)
+                .sslContext(clientTls(null))
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    /** @param identity what the client presents, or null */
+    static SSLContext clientTls(@org.jspecify.annotations.Nullable CertifiedKey identity) {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("authority", AUTHORITY.authority().certificate());
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(trusted);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            KeyStore own = KeyStore.getInstance("PKCS12");
+            own.load(null, null);
+            if (identity != null) {
+                own.setKeyEntry(
+                        "client",
+                        identity.key(),
+                        new char[0],
+                        identity.chain().toArray(new java.security.cert.X509Certificate[0]));
+            }
+            keys.init(own, new char[0]);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        front.close();
+    }
+}
