@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * one is asked for and forgotten when nobody looks at it any more. Thread-safe.
  */
 final class Descriptions {
-    private static final String RESOURCE = "descriptions.bin.gz";
+    private static final String RESOURCE = "/META-INF/flagwire/descriptions.bin.gz";
 
     private WeakReference<@Nullable TableInput> loaded = new WeakReference<>(null);
 

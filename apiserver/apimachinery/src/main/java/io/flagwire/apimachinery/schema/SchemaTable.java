@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class SchemaTable {
-    private static final String RESOURCE = "schema.bin.gz";
+    private static final String RESOURCE = "/META-INF/flagwire/schema.bin.gz";
     private static final String SCHEMA_PROPS =
             "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps";
 
@@ -163,9 +163,8 @@ public final class SchemaTable {
     private static Object readDefault(String text) {
         return switch (text) {
             case "{}" -> new JsonObject();
-            case "0" -> 0L;
-            case "false" -> false;
-            default -> text.substring(1, text.length() - 1);
+            case "true", "false" -> Boolean.valueOf(text);
+            default -> text.startsWith("\"") ? text.substring(1, text.length() - 1) : Long.valueOf(text);
         };
     }
 

@@ -50,7 +50,7 @@ final class TableInput {
     static TableInput ofResource(String name) {
         try (InputStream resource = TableInput.class.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IllegalStateException("no resource " + name + " beside " + TableInput.class.getName());
+                throw new IllegalStateException("no resource " + name);
             }
             return new TableInput(new GZIPInputStream(resource, INFLATE_BUFFER_BYTES).readAllBytes());
         } catch (IOException e) {

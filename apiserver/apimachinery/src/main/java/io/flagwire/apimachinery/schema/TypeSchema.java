@@ -1,5 +1,6 @@
 package io.flagwire.apimachinery.schema;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class TypeSchema {
     private final Supplier<List<FieldSchema>> source;
     private volatile @Nullable Fields fields;
 
-    private record Fields(List<FieldSchema> all, Map<String, FieldSchema> byName) {}
+    private record Fields(List<FieldSchema> all, Map<String, FieldSchema> byName, List<FieldSchema> alwaysWritten) {}
 
     /**
      * Members of which one is meant ({@code x-kubernetes-unions}).
@@ -90,15 +91,24 @@ public final class TypeSchema {
         return load().byName.get(name);
     }
 
+    /** The fields that are written even if nobody set them. */
+    List<FieldSchema> alwaysWritten() {
+        return load().alwaysWritten;
+    }
+
     private Fields load() {
         Fields loaded = fields;
         if (loaded == null) {
             List<FieldSchema> all = List.copyOf(source.get());
             Map<String, FieldSchema> byName = HashMap.newHashMap(all.size());
+            List<FieldSchema> alwaysWritten = new ArrayList<>();
             for (FieldSchema field : all) {
                 byName.put(field.name(), field);
+                if (field.presence() == Presence.ALWAYS) {
+                    alwaysWritten.add(field);
+                }
             }
-            loaded = new Fields(all, byName);
+            loaded = new Fields(all, byName, List.copyOf(alwaysWritten));
             fields = loaded;
         }
         return loaded;
