@@ -44,9 +44,9 @@ public record FlagSpec(
         return new FlagSpec(name, shorthand, section, type, help, value, deprecated, hidden);
     }
 
-    /** The same flag, deprecated. It is shown as such unless it is {@link #withHidden hidden} too, unlike pflag's. */
+    /** The same flag, deprecated and therefore hidden. */
     public FlagSpec withDeprecated(String message) {
-        return new FlagSpec(name, shorthand, section, type, help, noValue, message, hidden);
+        return new FlagSpec(name, shorthand, section, type, help, noValue, message, true);
     }
 
     /** The same flag, left out of {@code --help}. */

@@ -2,6 +2,7 @@ package io.flagwire.generic.registry;
 
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
+import io.flagwire.apimachinery.validation.NameRule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ public record ResourceDefinition(
         private List<Subresource> subresources = List.of();
         private List<String> selectableFields = List.of();
         private FieldValues fieldValues = FieldValues.AT_PATH;
-        private NameRule nameRule = NameRule.SUBDOMAIN;
+        private NameRule nameRule = NameRule.DNS_SUBDOMAIN;
         private @Nullable Creator creator;
         private @Nullable Supplier<List<JsonObject>> objects;
 

@@ -3,10 +3,12 @@ package io.flagwire.generic.registry;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.status.FieldErrors;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a kind (rest.RESTCreateUpdateStrategy). Every rule is optional; what holds for all kinds (names, metadata,
- * generation, unknown fields, types) is not its business. Objects are trees of the kind's storage version. Rules are pure
+ * generation, unknown fields, types) is not its business; name, namespace, uid and creationTimestamp are set before
+ * {@code prepareForCreate}. Objects are trees of the kind's storage version. Rules are pure
  * unless said otherwise, may be run more than once for one request, and are called from many threads.
  *
  * @param defaults fills in absent fields; runs on what clients send, before anything looks at it
@@ -21,7 +23,7 @@ import java.util.List;
  *     StatusException
  * @param stays whether an object in deletion has to stay although its grace period is over and it has no finalizers in its
  *     metadata, as a namespace with {@code spec.finalizers}
- * @param deleted releases what {@code prepareForCreate} had assigned; runs after the object is gone, not for a dry run
+ * @param release gives back what {@code prepareForCreate} or {@code prepareForUpdate} had assigned; not called for a dry run
  */
 public record Strategy(
         Defaults defaults,
@@ -34,7 +36,7 @@ public record Strategy(
         GraceSeconds graceSeconds,
         BeginDelete beginDelete,
         Stays stays,
-        Deleted deleted) {
+        Release release) {
 
     /** No rules at all. */
     public static final Strategy NONE = new Strategy(
@@ -48,7 +50,7 @@ public record Strategy(
             object -> 0,
             object -> {},
             object -> false,
-            object -> {});
+            (from, to) -> {});
 
     /** Fills in absent fields. */
     @FunctionalInterface
@@ -104,10 +106,18 @@ public record Strategy(
         boolean test(JsonObject object);
     }
 
-    /** Acts on a deletion. */
+    /** Gives back what was assigned. */
     @FunctionalInterface
-    public interface Deleted {
-        void accept(JsonObject object);
+    public interface Release {
+        /**
+         * Called after an object is gone (from the object to null), after a create that came to nothing (from what was
+         * prepared to null), after an update (from old to new), and after an update that came to nothing (from what was
+         * prepared to old).
+         *
+         * @param from what holds the assigned
+         * @param to what keeps it, or null
+         */
+        void accept(JsonObject from, @Nullable JsonObject to);
     }
 
     /** Starts from {@link #NONE}. */
@@ -127,7 +137,7 @@ public record Strategy(
         private GraceSeconds graceSeconds = NONE.graceSeconds;
         private BeginDelete beginDelete = NONE.beginDelete;
         private Stays stays = NONE.stays;
-        private Deleted deleted = NONE.deleted;
+        private Release release = NONE.release;
 
         private Builder() {}
 
@@ -181,8 +191,8 @@ public record Strategy(
             return this;
         }
 
-        public Builder deleted(Deleted rule) {
-            deleted = rule;
+        public Builder release(Release rule) {
+            release = rule;
             return this;
         }
 
@@ -198,7 +208,7 @@ public record Strategy(
                     graceSeconds,
                     beginDelete,
                     stays,
-                    deleted);
+                    release);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.flagwire.kube.certificates;
 
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
-import io.flagwire.generic.registry.NameRule;
+import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;

@@ -4,8 +4,8 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.Cell;
-import io.flagwire.generic.registry.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
@@ -61,7 +61,7 @@ public final class CoreResources {
                         .shortNames("ns")
                         .clusterScoped()
                         .verbs(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST, Verb.PATCH, Verb.UPDATE, Verb.WATCH)
-                        .nameRule(NameRule.LABEL)
+                        .nameRule(NameRule.DNS_LABEL)
                         .columns(Namespaces.COLUMNS)
                         .selectableFields("status.phase")
                         .strategy(Namespaces.STRATEGY)
@@ -129,7 +129,7 @@ public final class CoreResources {
                         .shortNames("sa")
                         .build(),
                 builder(GROUP, "v1", "services", "Service")
-                        .nameRule(NameRule.LABEL)
+                        .nameRule(NameRule.DNS_LABEL)
                         .shortNames("svc")
                         .categories("all")
                         .storageKey("services/specs")

@@ -2,8 +2,8 @@ package io.flagwire.kube.events;
 
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
+import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.FieldValues;
-import io.flagwire.generic.registry.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
 import java.util.List;
 
