@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Converters of the types that need none as fields, for the elements of lists and the values of maps. */
 public final class Converters {
     /** {@link Values#parseBool}. */
-    public static final Converter<Boolean> BOOL = new Converter<>() {
+    public static final Converter<Boolean> BOOLEAN = new Converter<>() {
         @Override
         public Boolean parse(String text) throws FlagValueException {
             return Values.parseBool(text);

@@ -12,6 +12,11 @@ public abstract class FlagGroup {
     /** For subclasses. */
     protected FlagGroup() {}
 
+    /** The group of an option object that has no flag of its own but mounts others, completes or validates itself. */
+    public static FlagGroup empty(Object options) {
+        return new EmptyGroup(options);
+    }
+
     /**
      * The option object whose fields the flags are. A group without a flag of its own has one too: the life cycle
      * completes and validates the objects of all groups.

@@ -44,9 +44,9 @@ public record FlagSpec(
         return new FlagSpec(name, shorthand, section, type, help, value, deprecated, hidden);
     }
 
-    /** The same flag, deprecated and therefore hidden. */
+    /** The same flag, deprecated. It is shown as such unless it is {@link #withHidden hidden} too, unlike pflag's. */
     public FlagSpec withDeprecated(String message) {
-        return new FlagSpec(name, shorthand, section, type, help, noValue, message, true);
+        return new FlagSpec(name, shorthand, section, type, help, noValue, message, hidden);
     }
 
     /** The same flag, left out of {@code --help}. */

@@ -99,6 +99,18 @@ public final class Values {
         }
     }
 
+    /** Elements of any type; the whole text is one. */
+    public static <T> List<T> array(String text, @Nullable List<T> current, boolean first, Converter<T> elements)
+            throws FlagValueException {
+        return added(current, first, List.of(elements.parse(text)));
+    }
+
+    /** A value of any type; later uses of the flag see what the earlier made. */
+    public static <T> T convert(String text, @Nullable T current, boolean first, Converter<T> converter)
+            throws FlagValueException {
+        return first || current == null ? converter.parse(text) : converter.parseAgain(text, current);
+    }
+
     /** {@code mapStringString}: {@code k=v,k=v}, blanks around keys and values do not count, empty parts are skipped. */
     public static Map<String, String> stringMap(String text, @Nullable Map<String, String> current, boolean first)
             throws FlagValueException {
@@ -194,6 +206,11 @@ public final class Values {
             }
         }
         return kebabCase(value.name());
+    }
+
+    /** A value as its converter prints it; nothing for null. */
+    public static <T> String print(@Nullable T value, Converter<T> converter) {
+        return value == null ? "" : converter.print(value);
     }
 
     /** A list of texts in brackets as {@code stringSlice} prints it: {@code [a,"b,c"]}. */

@@ -17,7 +17,7 @@ import java.util.Map;
  * column of their own and are not, so that tools can read them line by line.
  */
 public final class Help {
-    /** Terminals up to this width are treated as if their width were unknown. */
+    /** Up to this width of a terminal, explanations stand in their own column as if the width were unknown. */
     private static final int COLUMNS_MIN = 24;
 
     private Help() {}
@@ -77,8 +77,7 @@ public final class Help {
         int indent = width + 3;
         for (FlagLine line : lines) {
             out.append(line.left()).append(" ".repeat(indent - line.left().length()));
-            out.append(Wrapping.wrap(line.right(), indent, wrapped ? columns : 0))
-                    .append('\n');
+            out.append(Wrapping.wrap(line.right(), indent, columns)).append('\n');
         }
     }
 }

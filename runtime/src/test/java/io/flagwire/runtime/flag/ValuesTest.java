@@ -265,10 +265,10 @@ final class ValuesTest {
 
     @Test
     void valuesOfAMapAreConverted() throws FlagValueException {
-        assertThat(Values.map("a=1,b=t", null, true, Converters.BOOL))
+        assertThat(Values.map("a=1,b=t", null, true, Converters.BOOLEAN))
                 .containsExactly(Map.entry("a", true), Map.entry("b", true));
         assertThat(Values.print(Map.of("b", 2, "a", 1), Converters.INT)).isEqualTo("a=1,b=2");
-        assertThatThrownBy(() -> Values.map("a=x", null, true, Converters.BOOL))
+        assertThatThrownBy(() -> Values.map("a=x", null, true, Converters.BOOLEAN))
                 .hasMessage("invalid value of a: x, err: strconv.ParseBool: parsing \"x\": invalid syntax");
     }
 
