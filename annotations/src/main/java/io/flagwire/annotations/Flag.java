@@ -22,7 +22,7 @@ public @interface Flag {
      * What the flag does, as {@code --help} prints it. Required. A word in back quotes names the value, as in {@code
      * "The `port` to listen on."}.
      */
-    String help();
+    String help() default "";
 
     /** The flag's long name, without dashes; the field's name in kebab case if empty. */
     String name() default "";
@@ -44,6 +44,12 @@ public @interface Flag {
 
     /** Keeps the flag out of {@code --help}. It works all the same. */
     boolean hidden() default false;
+
+    /**
+     * Whether the value of a list is divided at its commas. Without that, each use of the flag gives one element, which
+     * may hold commas.
+     */
+    boolean split() default true;
 
     /**
      * A class with an accessible constructor without parameters that implements {@code

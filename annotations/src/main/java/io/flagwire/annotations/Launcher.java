@@ -17,11 +17,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Launcher {
-    /** The command's name, as it stands in usage lines and messages. */
-    String name();
+    /** The command's name, as it stands in usage lines and messages. Required. */
+    String name() default "";
 
     /** What the command does; the first paragraph of {@code --help}. */
-    String description();
+    String description() default "";
 
     /** What {@code --version} prints after the command's name; a root that implements {@code Versioned} decides itself. */
     String version() default "";

@@ -29,8 +29,10 @@ public abstract class FlagGroup {
     /** The index of the flag with this long name (without dashes and without a mount's prefix), or -1. */
     public abstract int indexOf(String name);
 
-    /** The index of the flag with this one-letter shorthand, or -1. */
-    public abstract int indexOfShorthand(char shorthand);
+    /** The index of the flag with this one-letter shorthand, or -1. No flag has one if not said otherwise. */
+    public int indexOfShorthand(char shorthand) {
+        return -1;
+    }
 
     /**
      * Assigns a value as it stands on the command line.
@@ -46,6 +48,11 @@ public abstract class FlagGroup {
     /** Name, type, help and the rest. Built at each call: only help, errors and catalogues ask. */
     public abstract FlagSpec describe(int index);
 
-    /** The value of a flag that stands without one, or null if it needs one. The parser's fast path of {@link #describe}. */
-    public abstract @Nullable String noValue(int index);
+    /**
+     * The value of a flag that stands without one, or null if it needs one. The parser's fast path of {@link #describe}.
+     * Every flag needs one if not said otherwise.
+     */
+    public @Nullable String noValue(int index) {
+        return null;
+    }
 }

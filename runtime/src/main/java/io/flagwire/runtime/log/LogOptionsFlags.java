@@ -5,7 +5,6 @@ import io.flagwire.runtime.flag.FlagSet;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.FlagValueException;
 import io.flagwire.runtime.flag.Values;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The flag of {@link LogOptions}. Written by hand in the shape of a generated companion: the processor generates against
@@ -56,10 +55,5 @@ public final class LogOptionsFlags extends FlagGroup {
     @Override
     public FlagSpec describe(int index) {
         return FlagSpec.of("v", "Level", "number for the log level verbosity").withShorthand("v");
-    }
-
-    @Override
-    public @Nullable String noValue(int index) {
-        return null;
     }
 }

@@ -1,0 +1,51 @@
+package io.flagwire.processor;
+
+import com.google.auto.common.BasicAnnotationProcessor.Step;
+import com.google.auto.common.MoreElements;
+import com.google.common.collect.ImmutableSetMultimap;
+import io.flagwire.processor.check.OptionCheck;
+import io.flagwire.processor.model.Finding;
+import io.flagwire.processor.model.OptionClass;
+import io.flagwire.processor.read.OptionReader;
+import io.flagwire.processor.write.CompanionWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Every class that declares a flag or a mount, or is a launcher, gets its companion. */
+final class OptionStep implements Step {
+    private static final String PACKAGE = "io.flagwire.annotations.";
+
+    private final OptionReader reader;
+    private final Sink sink;
+
+    OptionStep(ProcessingEnvironment environment, Sink sink) {
+        this.reader = new OptionReader(environment.getElementUtils(), environment.getTypeUtils());
+        this.sink = sink;
+    }
+
+    @Override
+    public Set<String> annotations() {
+        return Set.of(PACKAGE + "Flag", PACKAGE + "FlagSet", PACKAGE + "Launcher");
+    }
+
+    @Override
+    public Set<? extends Element> process(ImmutableSetMultimap<String, Element> elementsByAnnotation) {
+        Set<TypeElement> types = new LinkedHashSet<>();
+        for (Element element : elementsByAnnotation.values()) {
+            types.add(MoreElements.asType(MoreElements.isType(element) ? element : element.getEnclosingElement()));
+        }
+        types.forEach(this::process);
+        return Set.of();
+    }
+
+    private void process(TypeElement type) {
+        OptionClass options = reader.options(type);
+        List<Finding> findings = OptionCheck.check(options);
+        sink.report(findings);
+        sink.write(findings.isEmpty() ? CompanionWriter.write(options) : CompanionWriter.skeleton(options), type);
+    }
+}

@@ -1,0 +1,32 @@
+package io.flagwire.processor.model;
+
+/**
+ * A field with {@code @Flag}. Texts that the annotation leaves out are empty, except for the name, which is derived.
+ *
+ * @param javaType the field's type, as in source
+ * @param noValue "true" for a boolean if the annotation says nothing else
+ * @param split whether a list's value is divided at its commas
+ */
+public record FlagField(
+        String field,
+        Place place,
+        Access access,
+        boolean isStatic,
+        boolean isFinal,
+        String javaType,
+        ValueType type,
+        String name,
+        String shorthand,
+        String section,
+        String typeName,
+        String help,
+        String noValue,
+        String deprecated,
+        boolean hidden,
+        boolean split)
+        implements Member {
+    /** The value of a member of the annotation. */
+    public Place value(String member) {
+        return place.value("Flag", member);
+    }
+}

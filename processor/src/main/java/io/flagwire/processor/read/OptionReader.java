@@ -1,0 +1,81 @@
+package io.flagwire.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import io.flagwire.processor.model.LauncherClass;
+import io.flagwire.processor.model.Member;
+import io.flagwire.processor.model.OptionClass;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads option classes, with all that is mounted in them, and launchers. */
+public final class OptionReader {
+    private static final String GENERATED = "javax.annotation.processing.Generated";
+    private static final String RUNS = "io.flagwire.runtime.command.Runs";
+
+    private final Elements elements;
+    private final Types types;
+
+    public OptionReader(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /** Reads a class that declares a flag or a mount, or is a launcher. */
+    public OptionClass options(TypeElement type) {
+        Visibility visibility = visibilityFrom(type);
+        MemberReader reader = new MemberReader(this, types, visibility, type);
+        List<Member> members = new ArrayList<>();
+        for (VariableElement field : members(type)) {
+            members.add(reader.read(field));
+        }
+        return new OptionClass(
+                ClassName.get(type),
+                visibility.exports(type),
+                visibility.names(type),
+                !type.getTypeParameters().isEmpty(),
+                elements.getTypeElement(elements.getModuleOf(type), GENERATED) != null,
+                members);
+    }
+
+    /** Reads a class with {@code @Launcher}. */
+    public LauncherClass launcher(TypeElement type) {
+        Annotation launcher = Annotation.of(type, "Launcher").orElseThrow();
+        TypeMirror runs = Supertypes.argument(types, type.asType(), RUNS);
+        return new LauncherClass(
+                options(type),
+                launcher.text("name"),
+                launcher.text("description"),
+                launcher.text("version"),
+                runs != null && types.isSameType(runs, type.asType()),
+                visibilityFrom(type).constructs(type));
+    }
+
+    /** The flags and mounts of a class, those of superclasses first. */
+    static List<VariableElement> members(TypeElement type) {
+        List<VariableElement> members = new ArrayList<>();
+        for (TypeElement declaring : Supertypes.lineage(type)) {
+            for (VariableElement field : ElementFilter.fieldsIn(declaring.getEnclosedElements())) {
+                if (Annotation.isOn(field, "Flag") || Annotation.isOn(field, "FlagSet")) {
+                    members.add(field);
+                }
+            }
+        }
+        return members;
+    }
+
+    /** Whether the class declares a flag or a mount itself, or is a launcher; only then does it have a companion. */
+    static boolean isOptions(TypeElement type) {
+        return Annotation.isOn(type, "Launcher")
+                || members(type).stream().anyMatch(member -> type.equals(member.getEnclosingElement()));
+    }
+
+    private Visibility visibilityFrom(TypeElement type) {
+        return new Visibility(elements, types, elements.getPackageOf(type));
+    }
+}

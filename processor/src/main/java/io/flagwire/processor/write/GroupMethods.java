@@ -1,0 +1,157 @@
+package io.flagwire.processor.write;
+
+import static io.flagwire.processor.write.RuntimeNames.FLAG_SPEC;
+import static io.flagwire.processor.write.RuntimeNames.FLAG_VALUE_EXCEPTION;
+import static io.flagwire.processor.write.RuntimeNames.NULLABLE;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.flagwire.processor.model.FlagField;
+import io.flagwire.processor.model.OptionClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.lang.model.element.Modifier;
+
+/** The methods that a companion has as a group of flags: switches over names and indexes. */
+final class GroupMethods {
+    private static final String NO_INDEX = "default -> throw new $T(index);\n";
+
+    private final OptionClass options;
+    private final List<FlagField> flags;
+    private final Bodies bodies;
+
+    private GroupMethods(OptionClass options, Bodies bodies) {
+        this.options = options;
+        this.flags = options.flags();
+        this.bodies = bodies;
+    }
+
+    /** The methods in the order in which {@code FlagGroup} declares them; those that would only say the default are left out. */
+    static List<MethodSpec> of(OptionClass options, Bodies bodies) {
+        GroupMethods methods = new GroupMethods(options, bodies);
+        List<MethodSpec> all = new ArrayList<>();
+        all.add(methods.options());
+        all.add(methods.size());
+        all.add(methods.indexOf());
+        if (methods.flags.stream().anyMatch(flag -> !flag.shorthand().isEmpty())) {
+            all.add(methods.indexOfShorthand());
+        }
+        all.add(methods.set());
+        all.add(methods.get());
+        all.add(methods.describe());
+        if (methods.flags.stream().anyMatch(flag -> !flag.noValue().isEmpty())) {
+            all.add(methods.noValue());
+        }
+        return all;
+    }
+
+    private MethodSpec options() {
+        return method("options", Source.typeOf(options), () -> CodeBlock.of("return options;\n"))
+                .build();
+    }
+
+    private MethodSpec size() {
+        return method("size", TypeName.INT, () -> CodeBlock.of("return $L;\n", flags.size()))
+                .build();
+    }
+
+    private MethodSpec indexOf() {
+        return method("indexOf", TypeName.INT, () -> lookUp("name", "$S", flags, FlagField::name))
+                .addParameter(String.class, "name")
+                .build();
+    }
+
+    private MethodSpec indexOfShorthand() {
+        return method("indexOfShorthand", TypeName.INT, () -> lookUp("shorthand", "'$L'", flags, FlagField::shorthand))
+                .addParameter(TypeName.CHAR, "shorthand")
+                .build();
+    }
+
+    private MethodSpec set() {
+        return method("set", TypeName.VOID, () -> byIndex("switch (index) {\n", ValueCode::set, "}\n"))
+                .addParameter(TypeName.INT, "index")
+                .addParameter(String.class, "value")
+                .addParameter(TypeName.BOOLEAN, "first")
+                .addException(FLAG_VALUE_EXCEPTION)
+                .build();
+    }
+
+    private MethodSpec get() {
+        return method(
+                        "get",
+                        TypeName.get(String.class),
+                        () -> byIndex("return switch (index) {\n", ValueCode::get, "};\n"))
+                .addParameter(TypeName.INT, "index")
+                .build();
+    }
+
+    private MethodSpec describe() {
+        return method("describe", FLAG_SPEC, () -> byIndex("return switch (index) {\n", SpecCode::of, "};\n"))
+                .addParameter(TypeName.INT, "index")
+                .build();
+    }
+
+    private MethodSpec noValue() {
+        return method("noValue", TypeName.get(String.class), this::noValues)
+                .addAnnotation(NULLABLE)
+                .addParameter(TypeName.INT, "index")
+                .build();
+    }
+
+    private MethodSpec.Builder method(String name, TypeName returns, Supplier<CodeBlock> body) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returns)
+                .addCode(bodies.choose(body, options));
+    }
+
+    /** From a key to the index of the flag that has it. */
+    private static CodeBlock lookUp(
+            String key, String literal, List<FlagField> flags, Function<FlagField, String> keyOf) {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("return switch ($L) {\n", key).indent();
+        for (int i = 0; i < flags.size(); i++) {
+            if (!keyOf.apply(flags.get(i)).isEmpty()) {
+                code.add("case " + literal + " -> $L;\n", keyOf.apply(flags.get(i)), i);
+            }
+        }
+        return code.add("default -> -1;\n").unindent().add("};\n").build();
+    }
+
+    /** From an index to what there is to do for its flag. */
+    private CodeBlock byIndex(String start, Function<FlagField, CodeBlock> of, String end) {
+        CodeBlock.Builder code = CodeBlock.builder().add(start).indent();
+        for (int i = 0; i < flags.size(); i++) {
+            code.add("case $L -> $L;\n", i, of.apply(flags.get(i)));
+        }
+        return code.add(NO_INDEX, IndexOutOfBoundsException.class)
+                .unindent()
+                .add(end)
+                .build();
+    }
+
+    private CodeBlock noValues() {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("return switch (index) {\n").indent();
+        for (String value : flags.stream().map(FlagField::noValue).distinct().toList()) {
+            if (!value.isEmpty()) {
+                code.add("case $L -> $S;\n", indexes(value), value);
+            }
+        }
+        return code.add("default -> null;\n").unindent().add("};\n").build();
+    }
+
+    private CodeBlock indexes(String noValue) {
+        List<CodeBlock> indexes = new ArrayList<>();
+        for (int i = 0; i < flags.size(); i++) {
+            if (flags.get(i).noValue().equals(noValue)) {
+                indexes.add(CodeBlock.of("$L", i));
+            }
+        }
+        return CodeBlock.join(indexes, ", ");
+    }
+}

@@ -1,0 +1,31 @@
+package io.flagwire.processor.write;
+
+import static io.flagwire.processor.write.RuntimeNames.FLAG_SPEC;
+
+import com.palantir.javapoet.CodeBlock;
+import io.flagwire.processor.model.FlagField;
+
+/** The expression that describes a flag. */
+final class SpecCode {
+    private SpecCode() {}
+
+    static CodeBlock of(FlagField flag) {
+        String word = TypeWord.of(flag);
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("$T.of($S, $S,$W$S)", FLAG_SPEC, flag.name(), word, flag.help());
+        with(code, "withShorthand", flag.shorthand());
+        with(code, "withSection", flag.section());
+        with(code, "withNoValue", word.equals("bool") && flag.noValue().equals("true") ? "" : flag.noValue());
+        with(code, "withDeprecated", flag.deprecated());
+        if (flag.hidden()) {
+            code.add("$Z.withHidden()");
+        }
+        return code.build();
+    }
+
+    private static void with(CodeBlock.Builder code, String method, String text) {
+        if (!text.isEmpty()) {
+            code.add("$Z.$L($S)", method, text);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package com.example.tls;
+
+import io.flagwire.annotations.Flag;
+
+public final class TlsOptions {
+    @Flag(help = "File with the certificate.")
+    String certFile = "";
+
+    @Flag(help = "File with the key.")
+    String keyFile = "";
+}

@@ -1,0 +1,6 @@
+package com.example;
+
+enum Format {
+    TEXT,
+    JSON_LINES
+}

@@ -1,0 +1,3 @@
+package com.example;
+
+record Network(String address, int bits) {}
