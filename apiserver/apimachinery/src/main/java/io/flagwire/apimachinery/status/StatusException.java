@@ -81,6 +81,16 @@ public final class StatusException extends RuntimeException {
         return new StatusException(new Status(Reason.BAD_REQUEST, 400, message, null));
     }
 
+    /** A patch that does not apply. */
+    public static StatusException unprocessable() {
+        return of(Reason.INVALID, "the server rejected our request due to an error in our request", Details.NONE);
+    }
+
+    /** A failure that upstream does not classify: code 500 and no reason, though the client is often to blame. */
+    public static StatusException failure(String message) {
+        return new StatusException(new Status(Reason.UNKNOWN, 500, message, null));
+    }
+
     public static StatusException unauthorized() {
         return new StatusException(new Status(Reason.UNAUTHORIZED, 401, "Unauthorized", null));
     }
@@ -120,7 +130,8 @@ public final class StatusException extends RuntimeException {
     }
 
     public static StatusException requestEntityTooLarge(String message) {
-        return new StatusException(new Status(Reason.REQUEST_ENTITY_TOO_LARGE, 413, message, null));
+        return new StatusException(
+                new Status(Reason.REQUEST_ENTITY_TOO_LARGE, 413, "Request entity too large: " + message, null));
     }
 
     public static StatusException expired(String message) {
