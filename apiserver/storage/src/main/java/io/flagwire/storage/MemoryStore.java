@@ -17,7 +17,7 @@ public final class MemoryStore implements Store {
     private final ArrayList<StoreEvent> history = new ArrayList<>(); // guarded by lock
     private volatile State state = new State(KeyedSet.empty(), FIRST_REVISION); // written under lock
     private volatile long compactedRevision; // written under lock
-    private volatile boolean closed; // written under lock
+    private volatile @Nullable StoreUnavailableException ended; // written under lock
 
     @Override
     public long revision() {
@@ -71,9 +71,18 @@ public final class MemoryStore implements Store {
 
     private WriteResult publish(KeyedSet<KeyValue> keys, StoreEvent event) {
         history.add(event);
-        listeners.tell(List.of(event), event.revision());
+        tell(List.of(event), event.revision());
         state = new State(keys, event.revision());
         return new WriteResult.Written(event.revision());
+    }
+
+    private void tell(List<StoreEvent> events, long revision) {
+        try {
+            listeners.tell(events, revision);
+        } catch (RuntimeException e) {
+            ended = new StoreUnavailableException("the store has stopped, because its state is in doubt: " + e, e);
+            throw ended;
+        }
     }
 
     @Override
@@ -159,8 +168,9 @@ public final class MemoryStore implements Store {
 
     @Override
     public void check() {
-        if (closed) {
-            throw new StoreUnavailableException("the store is closed");
+        StoreUnavailableException reason = ended;
+        if (reason != null) {
+            throw new StoreUnavailableException(String.valueOf(reason.getMessage()), reason);
         }
     }
 
@@ -168,7 +178,9 @@ public final class MemoryStore implements Store {
     public void close() {
         lock.lock();
         try {
-            closed = true;
+            if (ended == null) {
+                ended = new StoreUnavailableException("the store is closed");
+            }
         } finally {
             lock.unlock();
         }

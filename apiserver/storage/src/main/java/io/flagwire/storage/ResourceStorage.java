@@ -113,10 +113,12 @@ public final class ResourceStorage implements AutoCloseable {
      *
      * @param json the object without resourceVersion; kept as it is
      * @throws KeyExistsException if the key is taken
+     * @throws IllegalArgumentException if the object has no name, or has a resourceVersion
      */
     public StoredObject create(String key, byte[] json) {
+        StoredObject created = StoredObject.of(key, json, 0, pool);
         return switch (store.put(key, json, 0)) {
-            case WriteResult.Written written -> written(key, json, written.revision());
+            case WriteResult.Written written -> written(created, written.revision());
             case WriteResult.Conflict conflict ->
                 throw new KeyExistsException(object(Objects.requireNonNull(conflict.current()), pool));
         };
@@ -147,10 +149,10 @@ public final class ResourceStorage implements AutoCloseable {
             if (current != null && (json == null || Arrays.equals(json, current.json()))) {
                 return current;
             }
-            byte[] changed = Objects.requireNonNull(json);
-            switch (store.put(key, changed, current == null ? 0 : current.revision())) {
+            StoredObject changed = StoredObject.of(key, Objects.requireNonNull(json), 0, pool);
+            switch (store.put(key, changed.json(), current == null ? 0 : current.revision())) {
                 case WriteResult.Written written -> {
-                    return written(key, changed, written.revision());
+                    return written(changed, written.revision());
                 }
                 case WriteResult.Conflict conflict -> current = object(conflict);
             }
@@ -181,9 +183,10 @@ public final class ResourceStorage implements AutoCloseable {
         return conflict.current() == null ? null : object(conflict.current(), pool);
     }
 
-    private StoredObject written(String key, byte[] json, long revision) {
-        StoredObject cached = cache.view().snapshot().get(key);
-        return cached != null && cached.revision() == revision ? cached : StoredObject.of(key, json, revision, pool);
+    /** The object as the snapshot has it, so that it is in memory once. */
+    private StoredObject written(StoredObject object, long revision) {
+        StoredObject cached = cache.view().snapshot().get(object.key());
+        return cached != null && cached.revision() == revision ? cached : object.withRevision(revision);
     }
 
     /** All objects: at least as new as every write that was acknowledged before the call. */

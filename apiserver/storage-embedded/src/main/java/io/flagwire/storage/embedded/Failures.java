@@ -1,0 +1,29 @@
+package io.flagwire.storage.embedded;
+
+import io.flagwire.storage.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** Says what an error of SQLite means for the person who runs the server. */
+final class Failures {
+    private Failures() {}
+
+    static StoreUnavailableException of(Path file, SQLException e) {
+        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff); // the low byte has the family
+        return new StoreUnavailableException(meaning(file, code) + ": " + e.getMessage(), e);
+    }
+
+    private static String meaning(Path file, SQLiteErrorCode code) {
+        return switch (code) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another server";
+            case SQLITE_FULL -> "no space left on the disk of " + file;
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> file + " cannot be written to";
+            case SQLITE_CANTOPEN -> file + " cannot be opened or made";
+            case SQLITE_CORRUPT -> file + " is damaged; restore it from a backup";
+            case SQLITE_NOTADB -> file + " is not a store";
+            case SQLITE_IOERR -> "the disk of " + file + " failed";
+            default -> file + " cannot be used";
+        };
+    }
+}

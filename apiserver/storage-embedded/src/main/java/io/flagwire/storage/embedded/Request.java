@@ -1,0 +1,78 @@
+package io.flagwire.storage.embedded;
+
+import io.flagwire.storage.StoreException;
+import io.flagwire.storage.StoreUnavailableException;
+import io.flagwire.storage.WriteResult;
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a caller waits for the committer to do. Written by the committer until it is done, then read by the caller. */
+abstract sealed class Request {
+    private final Thread caller = Thread.currentThread();
+    private @Nullable StoreException failure;
+    private volatile boolean done;
+
+    /** Ends the caller's wait. */
+    final void complete(@Nullable StoreException reason) {
+        failure = reason;
+        done = true;
+        LockSupport.unpark(caller);
+    }
+
+    /** Waits for the outcome, however often the thread is interrupted: it has to be known. */
+    final void await() {
+        boolean interrupted = false;
+        while (!done) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure instanceof StoreUnavailableException e) {
+            // Many callers get the same reason: each throws its own, which shows where it was met.
+            throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** A compare-and-set. */
+    static final class Write extends Request {
+        final String key;
+        final byte @Nullable [] value;
+        final long expectedModRevision;
+        @Nullable
+        WriteResult result;
+
+        /**
+         * @param value null to delete
+         */
+        Write(String key, byte @Nullable [] value, long expectedModRevision) {
+            this.key = key;
+            this.value = value;
+            this.expectedModRevision = expectedModRevision;
+        }
+
+        int bytes() {
+            return value == null ? 0 : value.length;
+        }
+    }
+
+    /** Work between transactions, which sees all writes that were queued before it. */
+    static final class Task extends Request {
+        final Work work;
+
+        Task(Work work) {
+            this.work = work;
+        }
+    }
+
+    /** What a task does. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
+}

@@ -1,0 +1,45 @@
+package io.flagwire.storage.embedded;
+
+import io.flagwire.storage.KeyValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision as it lies in the file.
+ *
+ * @param previous revision that has the key's state before, 0 if the key did not exist
+ * @param created revision that made the key
+ * @param version how often the key was written since then, 0 for a deletion
+ * @param value null for a deletion
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Row(long revision, long previous, long created, long version, String key, byte @Nullable [] value) {
+    boolean isDeletion() {
+        return value == null;
+    }
+
+    /** The state that this revision gave the key; null for a deletion. */
+    @Nullable
+    KeyValue state() {
+        return value == null ? null : new KeyValue(key, value, created, revision, version);
+    }
+
+    /** CRC32C of all that the row says, since pages of the file carry no checksum. */
+    int crc() {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(33)
+                .putLong(revision)
+                .putLong(previous)
+                .putLong(created)
+                .putLong(version)
+                .put((byte) (value == null ? 1 : 0))
+                .flip());
+        crc.update(key.getBytes(StandardCharsets.UTF_8));
+        if (value != null) {
+            crc.update(value);
+        }
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,56 @@
+package io.flagwire.storage.embedded;
+
+import java.sql.SQLException;
+
+/**
+ * What keeps the file small, in slices that fit between writes: rows of compacted revisions go, then free pages go back to
+ * the file system. Belongs to the committer.
+ */
+final class Upkeep {
+    /** Revisions swept in one slice: about a millisecond. */
+    static final int SWEPT_REVISIONS = 256;
+
+    /** Pages given back in one slice. */
+    private static final int VACUUMED_PAGES = 64;
+
+    /** Free pages that stay in the file for coming writes. */
+    private static final int FREE_PAGES_KEPT = 1_024;
+
+    private final Database database;
+    private long swept;
+    private long compacted;
+    private boolean vacuuming;
+
+    Upkeep(Database database, long compacted) throws SQLException {
+        this.database = database;
+        this.compacted = compacted;
+        this.swept = database.meta("swept");
+        this.vacuuming = true;
+    }
+
+    void compactTo(long revision) {
+        compacted = revision;
+    }
+
+    /** Whether there is something left to do. */
+    boolean isDue() {
+        return swept < compacted || vacuuming;
+    }
+
+    /** Does the next slice, within the caller's transaction. */
+    void slice() throws SQLException {
+        if (swept < compacted) {
+            long upTo = Math.min(compacted, swept + SWEPT_REVISIONS);
+            database.sweep(swept, upTo);
+            database.setMeta("swept", upTo);
+            swept = upTo;
+            vacuuming = swept == compacted;
+        } else if (vacuuming) {
+            long excess = database.freePages() - FREE_PAGES_KEPT;
+            if (excess > 0) {
+                database.vacuum((int) Math.min(excess, VACUUMED_PAGES));
+            }
+            vacuuming = excess > VACUUMED_PAGES;
+        }
+    }
+}

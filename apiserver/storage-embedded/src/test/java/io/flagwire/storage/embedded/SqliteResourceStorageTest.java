@@ -1,0 +1,16 @@
+package io.flagwire.storage.embedded;
+
+import io.flagwire.storage.ResourceStorageContract;
+import io.flagwire.storage.Store;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteResourceStorageTest extends ResourceStorageContract {
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected Store open() {
+        return SqliteStore.open(folder.resolve("store.db"));
+    }
+}

@@ -1,0 +1,8 @@
+package io.flagwire.storage;
+
+class MemoryStoreTest extends StoreContract {
+    @Override
+    protected Store open() {
+        return new MemoryStore();
+    }
+}
