@@ -1,6 +1,7 @@
 package io.flagwire.storage;
 
 import io.flagwire.apimachinery.json.JsonScanner;
+import io.flagwire.apimachinery.selector.Labels;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs key, value, key, value… of the labels
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ObjectMetadata(int splice, String namespace, String[] pairs, boolean hasDeletionTimestamp) {
+record ObjectMetadata(int splice, String namespace, String[] pairs, boolean hasDeletionTimestamp) implements Labels {
     private static final byte[] METADATA = ascii("metadata");
     private static final byte[] NAME = ascii("name");
     private static final byte[] NAMESPACE = ascii("namespace");
@@ -96,8 +97,8 @@ record ObjectMetadata(int splice, String namespace, String[] pairs, boolean hasD
         return count == 0 ? NO_PAIRS : Arrays.copyOf(pairs, count);
     }
 
-    @Nullable
-    String label(String key) {
+    @Override
+    public @Nullable String get(String key) {
         String[] all = pairs;
         for (int i = 0; i < all.length; i += 2) {
             if (all[i].equals(key)) {

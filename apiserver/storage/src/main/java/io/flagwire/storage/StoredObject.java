@@ -3,6 +3,7 @@ package io.flagwire.storage;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.json.JsonParser;
 import io.flagwire.apimachinery.json.JsonScanner;
+import io.flagwire.apimachinery.selector.Labels;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,14 @@ public final class StoredObject implements Keyed {
         return metadata.hasDeletionTimestamp();
     }
 
+    /** The labels, as selectors ask for them. */
+    public Labels labels() {
+        return metadata;
+    }
+
     /** The label's value, null if there is no such label. */
     public @Nullable String label(String labelKey) {
-        return metadata.label(labelKey);
+        return metadata.get(labelKey);
     }
 
     /**

@@ -47,9 +47,7 @@ public abstract class ResourceStorageContract {
 
     private static byte[] pod(String name, String app, String node) {
         return """
-                {"kind":"Pod","metadata":{"name":"%s","namespace":"ns","labels":{"app":"%s"}},"spec":{"nodeName":"%s"}}"""
-                .formatted(name, app, node)
-                .getBytes(UTF_8);
+                {"kind":"Pod","metadata":{"name":"%s","namespace":"ns","labels":{"app":"%s"}},"spec":{"nodeName":"%s"}}""".formatted(name, app, node).getBytes(UTF_8);
     }
 
     private StoredObject create(String name, String app) {
@@ -80,8 +78,9 @@ public abstract class ResourceStorageContract {
     private static String next(Watcher watcher) throws InterruptedException {
         return switch (watcher.next(PATIENCE)) {
             case null -> "nothing";
-            case Change change -> change.type() + " " + change.object().name() + "@"
-                    + change.object().revision() + " " + change.object().label("app");
+            case Change change ->
+                change.type() + " " + change.object().name() + "@"
+                        + change.object().revision() + " " + change.object().label("app");
             case InitialEventsEnd end -> "END OF INITIAL EVENTS@" + end.revision();
             case WatchEvent.End end -> "END";
         };
@@ -116,9 +115,9 @@ public abstract class ResourceStorageContract {
     void createOfATakenKeyTellsWhoHasIt() {
         StoredObject created = create("a", "x");
         assertThatThrownBy(() -> create("a", "y"))
-                .isInstanceOfSatisfying(KeyExistsException.class, e -> assertThat(
-                                e.existing().revision())
-                        .isEqualTo(created.revision()));
+                .isInstanceOfSatisfying(
+                        KeyExistsException.class,
+                        e -> assertThat(e.existing().revision()).isEqualTo(created.revision()));
         assertThat(Objects.requireNonNull(pods.get(created.key())).label("app")).isEqualTo("x");
     }
 

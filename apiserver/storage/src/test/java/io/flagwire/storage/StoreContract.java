@@ -75,10 +75,11 @@ public abstract class StoreContract {
                 revision = event.revision();
                 changes.add(
                         switch (event) {
-                            case StoreEvent.Put put -> put.key() + "=" + text(put.current()) + "@" + put.revision()
-                                    + " was " + text(put.previous());
-                            case StoreEvent.Delete delete -> delete.key() + " gone@" + delete.revision() + " was "
-                                    + text(delete.previous());
+                            case StoreEvent.Put put ->
+                                put.key() + "=" + text(put.current()) + "@" + put.revision() + " was "
+                                        + text(put.previous());
+                            case StoreEvent.Delete delete ->
+                                delete.key() + " gone@" + delete.revision() + " was " + text(delete.previous());
                         });
             }
             assertThat(told).isGreaterThanOrEqualTo(revision);
@@ -234,9 +235,10 @@ public abstract class StoreContract {
 
     @Test
     void rangeOfTheFutureFails() {
-        assertThatThrownBy(() -> all(2)).isInstanceOfSatisfying(FutureRevisionException.class, e -> assertThat(
-                        e.currentRevision())
-                .isEqualTo(1));
+        assertThatThrownBy(() -> all(2))
+                .isInstanceOfSatisfying(
+                        FutureRevisionException.class,
+                        e -> assertThat(e.currentRevision()).isEqualTo(1));
     }
 
     // Compaction
@@ -248,9 +250,10 @@ public abstract class StoreContract {
         put("/a", "3", 3);
         store.compact(3);
         assertThat(store.compactedRevision()).isEqualTo(3);
-        assertThatThrownBy(() -> all(2)).isInstanceOfSatisfying(CompactedException.class, e -> assertThat(
-                        e.compactedRevision())
-                .isEqualTo(3));
+        assertThatThrownBy(() -> all(2))
+                .isInstanceOfSatisfying(
+                        CompactedException.class,
+                        e -> assertThat(e.compactedRevision()).isEqualTo(3));
         assertThat(texts(all(3))).containsExactly("/a=2@3");
         assertThat(texts(all(4))).containsExactly("/a=3@4");
     }
@@ -323,8 +326,7 @@ public abstract class StoreContract {
         put("/a", "3", 0);
         put("/a", "4", 5);
         delete("/a", 6);
-        assertThat(notes.changes.subList(2, 5))
-                .containsExactly("/a=3@5 was ", "/a=4@6 was 3", "/a gone@7 was 4");
+        assertThat(notes.changes.subList(2, 5)).containsExactly("/a=3@5 was ", "/a=4@6 was 3", "/a gone@7 was 4");
     }
 
     @Test

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredObjectTest {
-    private static final String POD =
-            """
+    private static final String POD = """
             {"kind":"Pod","apiVersion":"v1","metadata":{"name":"a","namespace":"b","uid":"u-1",\
             "labels":{"app":"x","größe":"\\"7\\""},"deletionTimestamp":"2026-01-01T00:00:00Z"},\
             "spec":{"nodeName":"n1","hostNetwork":true,"priority":7,"containers":[{"name":"c"}],"empty":null},\

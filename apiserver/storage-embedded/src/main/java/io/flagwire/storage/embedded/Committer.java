@@ -215,7 +215,8 @@ final class Committer implements Runnable {
             task.complete(Failures.of(file, e));
             throw e;
         } catch (Throwable e) {
-            task.complete(new StoreUnavailableException("the store has stopped, because its state is in doubt: " + e, e));
+            task.complete(
+                    new StoreUnavailableException("the store has stopped, because its state is in doubt: " + e, e));
             throw e;
         }
         task.complete(answer);

@@ -195,10 +195,15 @@ final class Database implements AutoCloseable {
 
     private static Row row(ResultSet rows) throws SQLException {
         Row row = new Row(
-                rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getString(6), rows.getBytes(7));
+                rows.getLong(1),
+                rows.getLong(2),
+                rows.getLong(3),
+                rows.getLong(4),
+                rows.getString(6),
+                rows.getBytes(7));
         if (row.crc() != rows.getInt(8) || row.isDeletion() != (rows.getInt(5) == 1)) {
-            throw new StoreUnavailableException(
-                    "revision " + row.revision() + " is damaged: its checksum is wrong; restore the file from a backup");
+            throw new StoreUnavailableException("revision " + row.revision()
+                    + " is damaged: its checksum is wrong; restore the file from a backup");
         }
         return row;
     }

@@ -44,6 +44,7 @@ abstract sealed class Request {
         final String key;
         final byte @Nullable [] value;
         final long expectedModRevision;
+
         @Nullable
         WriteResult result;
 
