@@ -1,0 +1,14 @@
+/**
+ * The life of a server, or of a chain of servers of which each delegates to the next: hooks, health checks, start, graceful
+ * shutdown.
+ *
+ * <pre>
+ * new ServerChain ─► add(inner) ─► add(outer) ─► prepareRun ─► run: listen, hooks ─► shutdown request ─► drain ─► close
+ * </pre>
+ *
+ * <p>What a server listens with and what its requests are is the caller's affair. Imports {@code log} and {@code process}.
+ */
+@NullMarked
+package io.flagwire.runtime.server;
+
+import org.jspecify.annotations.NullMarked;
