@@ -2,6 +2,7 @@ package io.flagwire.processor;
 
 import com.google.auto.common.BasicAnnotationProcessor.Step;
 import com.google.auto.common.MoreElements;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import io.flagwire.processor.check.OptionCheck;
 import io.flagwire.processor.model.Finding;
@@ -29,7 +30,7 @@ final class OptionStep implements Step {
 
     @Override
     public Set<String> annotations() {
-        return Set.of(PACKAGE + "Flag", PACKAGE + "FlagSet", PACKAGE + "Launcher");
+        return ImmutableSet.of(PACKAGE + "Flag", PACKAGE + "FlagSet", PACKAGE + "Launcher");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.flagwire.processor.model.FlagField;
 import io.flagwire.processor.model.Member;
 import io.flagwire.processor.model.Mount;
 import io.flagwire.processor.model.OptionClass;
+import io.flagwire.processor.model.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,17 @@ record Declaration(Member member, FlagField flag, String name, String origin) {
             }
         }
         return declarations;
+    }
+
+    /**
+     * What to change in the class: the annotation value, or the prefix of the mount that brings the flag in. For an
+     * inherited flag, whose annotation stands in another source, the class.
+     */
+    Place placeIn(OptionClass options, String value) {
+        if (!member.place().type().equals(options.name().canonicalName())) {
+            return options.place();
+        }
+        return member instanceof Mount mount ? mount.value("prefix") : flag.value(value);
     }
 
     private Declaration through(Mount mount) {

@@ -1,11 +1,8 @@
 package io.flagwire.processor.check;
 
 import io.flagwire.processor.model.Finding;
-import io.flagwire.processor.model.Member;
 import io.flagwire.processor.model.Message;
-import io.flagwire.processor.model.Mount;
 import io.flagwire.processor.model.OptionClass;
-import io.flagwire.processor.model.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +34,7 @@ final class DuplicateCheck {
         Declaration other = names.putIfAbsent(declaration.name(), declaration);
         if (other != null && !other.member().equals(declaration.member())) {
             findings.add(Finding.of(
-                    placeOf(declaration, "name"),
+                    declaration.placeIn(options, "name"),
                     Message.DUPLICATE_NAME,
                     declaration.name(),
                     other.origin(),
@@ -50,23 +47,11 @@ final class DuplicateCheck {
         other = shorthands.putIfAbsent(shorthand, declaration);
         if (other != null && !other.member().equals(declaration.member())) {
             findings.add(Finding.of(
-                    placeOf(declaration, "shorthand"),
+                    declaration.placeIn(options, "shorthand"),
                     Message.DUPLICATE_SHORTHAND,
                     shorthand,
                     other.origin(),
                     declaration.origin()));
         }
-    }
-
-    /** The annotation value to change; for an inherited flag, which stands in another source, the class. */
-    private Place placeOf(Declaration declaration, String value) {
-        Member member = declaration.member();
-        if (!member.place().type().equals(options.name().canonicalName())) {
-            return options.place();
-        }
-        if (member instanceof Mount mount) {
-            return mount.value("prefix");
-        }
-        return declaration.flag().value(value);
     }
 }

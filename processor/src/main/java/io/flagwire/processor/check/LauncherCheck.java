@@ -5,14 +5,12 @@ import io.flagwire.processor.model.LauncherClass;
 import io.flagwire.processor.model.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The rules for a launcher beyond those for its option class. */
 public final class LauncherCheck {
-    /** What every command has without declaring it. */
-    private static final Set<String> RESERVED_NAMES = Set.of("help", "version");
-
-    private static final Set<String> RESERVED_SHORTHANDS = Set.of("h");
+    private static final String HELP = "help";
+    private static final String HELP_SHORTHAND = "h";
+    private static final String VERSION = "version";
 
     private LauncherCheck() {}
 
@@ -34,20 +32,24 @@ public final class LauncherCheck {
             findings.add(Finding.of(launcher.options().place(), Message.LAUNCHER_CONSTRUCTOR, name));
         }
         for (Declaration declaration : Declaration.all(launcher.options())) {
-            reserved(declaration, findings);
+            reserved(launcher, declaration, findings);
         }
         return List.copyOf(findings);
     }
 
-    private static void reserved(Declaration declaration, List<Finding> findings) {
-        if (RESERVED_NAMES.contains(declaration.name())) {
+    private static void reserved(LauncherClass launcher, Declaration declaration, List<Finding> findings) {
+        String name = declaration.name();
+        if (name.equals(HELP) || (launcher.versioned() && name.equals(VERSION))) {
             findings.add(Finding.of(
-                    declaration.flag().value("name"), Message.RESERVED_NAME, declaration.name(), declaration.origin()));
+                    declaration.placeIn(launcher.options(), "name"),
+                    Message.RESERVED_NAME,
+                    name,
+                    declaration.origin()));
         }
         String shorthand = declaration.flag().shorthand();
-        if (RESERVED_SHORTHANDS.contains(shorthand)) {
+        if (shorthand.equals(HELP_SHORTHAND)) {
             findings.add(Finding.of(
-                    declaration.flag().value("shorthand"),
+                    declaration.placeIn(launcher.options(), "shorthand"),
                     Message.RESERVED_SHORTHAND,
                     shorthand,
                     declaration.origin()));

@@ -49,6 +49,9 @@ public final class OptionCheck {
         if (own && member.isStatic()) {
             report(member.place(), Message.STATIC_FIELD, member.field());
         }
+        if (own) {
+            hidden(member);
+        }
         if (member instanceof Mount mount) {
             mount(mount, own);
         } else if (member instanceof FlagField flag) {
@@ -56,10 +59,20 @@ public final class OptionCheck {
         }
     }
 
+    private void hidden(Member member) {
+        for (Member other : options.members()) {
+            String type = other.place().type();
+            if (other.field().equals(member.field())
+                    && !type.equals(member.place().type())) {
+                report(member.place(), Message.HIDDEN_FIELD, member.field(), type.substring(type.lastIndexOf('.') + 1));
+            }
+        }
+    }
+
     private void flag(FlagField flag, boolean own) {
         if (own) {
             texts(flag);
-            if (flag.isFinal()) {
+            if (flag.isFinal() && !flag.isStatic()) {
                 report(flag.place(), Message.FINAL_FLAG, flag.field());
             }
             type(flag, flag.type());
@@ -67,22 +80,20 @@ public final class OptionCheck {
                 report(flag.value("split"), Message.SPLIT_OF_NO_LIST, flag.field());
             }
         }
+        access(flag);
+    }
+
+    private void access(FlagField flag) {
+        List<String> missing = new ArrayList<>();
         if (!flag.access().readable()) {
-            String getter = flag.javaType().equals("boolean") ? "is" : "get";
-            report(
-                    flag.place(),
-                    Message.UNREADABLE_FIELD,
-                    flag.field(),
-                    flag.javaType(),
-                    accessor(getter, flag.field()));
+            String verb = flag.javaType().equals("boolean") ? "is" : "get";
+            missing.add(getter(flag.javaType(), verb, flag.field()));
         }
-        if (!flag.access().writable() && !flag.isFinal()) {
-            report(
-                    flag.place(),
-                    Message.UNWRITABLE_FIELD,
-                    flag.field(),
-                    accessor("set", flag.field()),
-                    flag.javaType() + " " + flag.field());
+        if (!flag.access().writable()) {
+            missing.add("'void " + accessor("set", flag.field()) + "(" + flag.javaType() + " " + flag.field() + ")'");
+        }
+        if (!missing.isEmpty()) {
+            report(flag.place(), Message.UNREACHABLE_FIELD, flag.field(), String.join(" and ", missing));
         }
     }
 
@@ -157,15 +168,18 @@ public final class OptionCheck {
         if (!mount.access().readable()) {
             report(
                     mount.place(),
-                    Message.UNREADABLE_FIELD,
+                    Message.UNREACHABLE_FIELD,
                     mount.field(),
-                    mount.typeName(),
-                    accessor("get", mount.field()));
+                    getter(mount.typeName(), "get", mount.field()));
         }
     }
 
     private void report(Place place, Message message, Object... arguments) {
         findings.add(Finding.of(place, message, arguments));
+    }
+
+    private static String getter(String type, String verb, String field) {
+        return "'" + type + " " + accessor(verb, field) + "()'";
     }
 
     private static String accessor(String verb, String field) {

@@ -15,6 +15,7 @@ import javax.lang.model.util.Types;
 
 /** Reads option classes, with all that is mounted in them, and launchers. */
 public final class OptionReader {
+    private static final String VERSIONED = "io.flagwire.runtime.command.Versioned";
     private static final String GENERATED = "javax.annotation.processing.Generated";
     private static final String RUNS = "io.flagwire.runtime.command.Runs";
 
@@ -52,6 +53,7 @@ public final class OptionReader {
                 launcher.text("name"),
                 launcher.text("description"),
                 launcher.text("version"),
+                !launcher.text("version").isEmpty() || Supertypes.find(types, type.asType(), VERSIONED) != null,
                 runs != null && types.isSameType(runs, type.asType()),
                 visibilityFrom(type).constructs(type));
     }

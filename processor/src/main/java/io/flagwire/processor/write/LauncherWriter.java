@@ -75,7 +75,8 @@ public final class LauncherWriter {
     }
 
     private MethodSpec command() {
-        TypeName self = launcher.runs() ? options.name() : WildcardTypeName.subtypeOf(Object.class);
+        TypeName self =
+                launcher.runs() && options.nameable() ? options.name() : WildcardTypeName.subtypeOf(Object.class);
         return Source.visible(options, MethodSpec.methodBuilder("command"))
                 .addJavadoc("The command with all options at their defaults. For one run.\n")
                 .addModifiers(Modifier.STATIC)

@@ -35,9 +35,9 @@ final class Source {
         return options.isPublic() ? method.addModifiers(Modifier.PUBLIC) : method;
     }
 
-    /** The option class, or what stands for it where it cannot be named. */
+    /** The option class; for one that is not fit to be named, what stands for it in a skeleton. */
     static TypeName typeOf(OptionClass options) {
-        return options.nameable() ? options.name() : ClassName.get(Object.class);
+        return options.nameable() && !options.generic() ? options.name() : ClassName.get(Object.class);
     }
 
     static MethodSpec noInstance() {

@@ -1,0 +1,5 @@
+package bad;
+
+import io.flagwire.annotations.Flag;
+
+record RecordComponent(@Flag(help = "The port.") int port) {}
