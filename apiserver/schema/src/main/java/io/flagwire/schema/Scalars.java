@@ -17,7 +17,6 @@ final class Scalars {
             return switch (value.getMessageType().getFullName()) {
                 case "k8s.io.apimachinery.pkg.apis.meta.v1.Time" -> "TIME";
                 case "k8s.io.apimachinery.pkg.apis.meta.v1.MicroTime" -> "MICRO_TIME";
-                case "k8s.io.apimachinery.pkg.apis.meta.v1.Duration" -> "DURATION";
                 case "k8s.io.apimachinery.pkg.apis.meta.v1.FieldsV1" -> "FIELDS_V1";
                 case "k8s.io.apimachinery.pkg.api.resource.Quantity" -> "QUANTITY";
                 case "k8s.io.apimachinery.pkg.runtime.RawExtension" -> "RAW_EXTENSION";

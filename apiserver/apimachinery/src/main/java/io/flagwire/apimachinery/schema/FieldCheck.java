@@ -176,7 +176,6 @@ public final class FieldCheck {
                     case BOOLEAN -> false;
                     case INT32, INT64, DOUBLE, INT_OR_STRING -> 0L;
                     case QUANTITY -> "0";
-                    case DURATION -> "0s";
                     case TIME, MICRO_TIME, RAW_EXTENSION, FIELDS_V1, JSON -> null;
                 };
             case Ref ref -> {
@@ -200,7 +199,6 @@ public final class FieldCheck {
             case BYTES -> value instanceof String s ? Base64Text.canonical(s) : fail(value, type);
             case TIME -> value instanceof String s ? Timestamp.seconds(s) : fail(value, Scalar.STRING);
             case MICRO_TIME -> value instanceof String s ? Timestamp.micros(s) : fail(value, Scalar.STRING);
-            case DURATION -> value instanceof String ? value : fail(value, Scalar.STRING);
             case QUANTITY -> quantity(value);
             case INT_OR_STRING -> intOrString(value);
             case RAW_EXTENSION, FIELDS_V1, JSON -> value;

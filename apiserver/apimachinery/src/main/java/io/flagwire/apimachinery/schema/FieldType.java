@@ -17,8 +17,6 @@ public sealed interface FieldType {
         TIME("string", "date-time", "io.k8s.apimachinery.pkg.apis.meta.v1.Time"),
         /** A point in time, to the microsecond (metav1.MicroTime). */
         MICRO_TIME("string", "date-time", "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime"),
-        /** A span of time as Go writes it, {@code 1h2m3s} (metav1.Duration). */
-        DURATION("string", "", "io.k8s.apimachinery.pkg.apis.meta.v1.Duration"),
         /** An amount with a suffix, as {@code 1500m} ({@link io.flagwire.apimachinery.quantity.Quantity}). */
         QUANTITY("string", "", "io.k8s.apimachinery.pkg.api.resource.Quantity"),
         /** A 32-bit integer or a string. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public final class SchemaTable {
     private static final String RESOURCE = "/META-INF/flagwire/schema.bin.gz";
     private static final String SCHEMA_PROPS =
             "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps";
+
+    private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.";
+    private static final Set<String> IN_EVERY_GROUP = Set.of("DeleteOptions", "WatchEvent");
 
     private final Map<String, TypeSchema> types;
     private final Map<GroupVersionKind, TypeSchema> kinds = new HashMap<>();
@@ -62,9 +66,13 @@ public final class SchemaTable {
         return BuiltIn.TABLE;
     }
 
-    /** The type of objects of this kind, or null if it is no built-in kind. */
+    /**
+     * The type of objects of this kind, or null if it is no built-in kind. DeleteOptions and WatchEvent are kinds in every
+     * group and version.
+     */
     public @Nullable TypeSchema kind(GroupVersionKind kind) {
-        return kinds.get(kind);
+        TypeSchema type = kinds.get(kind);
+        return type != null || !IN_EVERY_GROUP.contains(kind.kind()) ? type : types.get(META + kind.kind());
     }
 
     /** The type with this name in OpenAPI, as {@code io.k8s.api.core.v1.PodSpec}, or null. */
