@@ -51,6 +51,7 @@ final class Committer implements Runnable {
 
     private volatile State state; // written by the thread
     private volatile long commits; // written by the thread
+    private volatile boolean isTidy; // written by the thread
     private volatile boolean sleeping; // written by the thread
     private volatile boolean closing;
     private volatile @Nullable StoreUnavailableException ended; // written by the thread
@@ -83,6 +84,10 @@ final class Committer implements Runnable {
     /** Transactions with writes that have been committed. */
     long commits() {
         return commits;
+    }
+
+    boolean isTidy() {
+        return isTidy;
     }
 
     /** Queues a request and waits until it is done. */
@@ -161,6 +166,7 @@ final class Committer implements Runnable {
                 database.commit();
                 logIsEmpty = false;
             } else {
+                isTidy = true;
                 sleep();
             }
         }
@@ -350,6 +356,7 @@ final class Committer implements Runnable {
             database.commit();
             logIsEmpty = false;
             upkeep.compactTo(revision);
+            isTidy = false;
             state = new State(now.keys(), now.revision(), revision);
         }
     }

@@ -26,6 +26,9 @@ import org.sqlite.JDBC;
 final class Database implements AutoCloseable {
     static final long FORMAT = 1;
 
+    /** Pages that SQLite can address. */
+    static final long PAGES_MAX = 4_294_967_294L;
+
     /**
      * Pages of the write-ahead log after which a commit copies them back into the file. With 8,000, 64 writers get up to
      * half as much again through, but the slowest commit takes four times as long.
@@ -85,12 +88,13 @@ final class Database implements AutoCloseable {
     }
 
     /** Opens the file, or makes it, and locks it. */
-    static Database open(Path file) throws SQLException {
+    static Database open(Path file, long pagesMax) throws SQLException {
         Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties());
         try {
             for (String setting : SETTINGS) {
                 execute(connection, setting);
             }
+            execute(connection, "PRAGMA max_page_count = " + pagesMax);
             execute(connection, "BEGIN EXCLUSIVE"); // the lock is taken here, and kept
             checkFormat(connection, file);
             execute(connection, "COMMIT");

@@ -31,8 +31,15 @@ public final class SqliteStore implements Store {
      *     none of ours
      */
     public static SqliteStore open(Path file) {
+        return open(file, Database.PAGES_MAX);
+    }
+
+    /**
+     * @param pagesMax pages of the file after which the disk counts as full
+     */
+    static SqliteStore open(Path file, long pagesMax) {
         try {
-            Database database = Database.open(file);
+            Database database = Database.open(file, pagesMax);
             try {
                 Committer committer = new Committer(file, database, State.load(database));
                 committer.start();
@@ -115,6 +122,11 @@ public final class SqliteStore implements Store {
     /** Transactions with writes so far: how well the cost of a sync is shared. */
     long commits() {
         return committer.commits();
+    }
+
+    /** Whether the rows of compacted revisions are gone and free pages given back. */
+    boolean isTidy() {
+        return committer.isTidy();
     }
 
     @Override
