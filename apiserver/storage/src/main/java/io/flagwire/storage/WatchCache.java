@@ -76,8 +76,14 @@ final class WatchCache implements StoreListener, AutoCloseable {
             trim();
             waker.ring();
         }
-        for (Thread thread : waitingForRevision) {
-            LockSupport.unpark(thread);
+        wakeWaiting();
+    }
+
+    private void wakeWaiting() {
+        if (!waitingForRevision.isEmpty()) {
+            for (Thread thread : waitingForRevision) {
+                LockSupport.unpark(thread);
+            }
         }
     }
 
@@ -213,8 +219,6 @@ final class WatchCache implements StoreListener, AutoCloseable {
     public void close() {
         closed = true;
         waker.close();
-        for (Thread thread : waitingForRevision) {
-            LockSupport.unpark(thread);
-        }
+        wakeWaiting();
     }
 }

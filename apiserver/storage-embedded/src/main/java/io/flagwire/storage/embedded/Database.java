@@ -58,7 +58,6 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
-    private final PreparedStatement rollback;
     private final PreparedStatement append;
     private final PreparedStatement read;
     private final PreparedStatement since;
@@ -76,7 +75,6 @@ final class Database implements AutoCloseable {
         this.connection = connection;
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
-        rollback = connection.prepareStatement("ROLLBACK");
         append = connection.prepareStatement("INSERT INTO revision(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         read = connection.prepareStatement("SELECT " + COLUMNS + " FROM revision WHERE rev = ?");
         since = connection.prepareStatement(
@@ -148,10 +146,6 @@ final class Database implements AutoCloseable {
     /** Returns when all that was written since {@link #begin} is on the disk. */
     void commit() throws SQLException {
         commit.executeUpdate();
-    }
-
-    void rollback() throws SQLException {
-        rollback.executeUpdate();
     }
 
     void append(Row row) throws SQLException {

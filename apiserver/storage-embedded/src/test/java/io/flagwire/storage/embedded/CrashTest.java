@@ -80,7 +80,8 @@ class CrashTest {
             known.forEach((key, acknowledged) -> {
                 KeyValue state = Objects.requireNonNull(store.get(key), key);
                 long count = ByteBuffer.wrap(state.value()).getLong();
-                // A write may have become durable without its acknowledgement having been printed, but only the next one.
+                // A write may have become durable without its acknowledgement having been printed, but only the next
+                // one.
                 assertThat(count).as(key).isBetween(acknowledged.count(), acknowledged.count() + 1);
                 if (count == acknowledged.count()) {
                     assertThat(state.modRevision()).as(key).isEqualTo(acknowledged.revision());

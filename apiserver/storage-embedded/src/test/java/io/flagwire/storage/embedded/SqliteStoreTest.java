@@ -10,6 +10,9 @@ import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.WriteResult;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -241,9 +244,9 @@ class SqliteStoreTest {
             for (Future<WriteResult> one : all) {
                 switch (one.get()) {
                     case WriteResult.Written w -> written++;
-                    case WriteResult.Conflict conflict -> assertThat(
-                                    Objects.requireNonNull(conflict.current()).modRevision())
-                            .isEqualTo(2);
+                    case WriteResult.Conflict conflict ->
+                        assertThat(Objects.requireNonNull(conflict.current()).modRevision())
+                                .isEqualTo(2);
                 }
             }
             assertThat(written).isEqualTo(1);
@@ -343,6 +346,38 @@ class SqliteStoreTest {
         assertThatThrownBy(() -> SqliteStore.open(file))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("damaged");
+    }
+
+    /** The copy is made while the committer waits for the listener, so that it cannot empty the log meanwhile. */
+    @Test
+    void tornTailOfTheLogLosesOnlyWhatIsTorn() throws Exception {
+        Path copy = folder.resolve("copy.db");
+        try (SqliteStore store = SqliteStore.open(file)) {
+            put(store, "/a", "1", 0);
+            store.watch("/", 2, (events, revision) -> {
+                if (revision == 4) {
+                    copy("", copy);
+                    copy("-wal", copy);
+                }
+            });
+            put(store, "/a", "2", 2);
+            put(store, "/a", "3", 3);
+        }
+        try (RandomAccessFile log = new RandomAccessFile(copy + "-wal", "rw")) {
+            log.setLength(log.length() - 100);
+        }
+        try (SqliteStore store = SqliteStore.open(copy)) {
+            assertThat(store.revision()).isEqualTo(3);
+            assertThat(texts(all(store, 0))).containsExactly("/a=2@2-3v2");
+        }
+    }
+
+    private void copy(String suffix, Path target) {
+        try {
+            Files.copy(Path.of(file + suffix), Path.of(target + suffix));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
