@@ -20,29 +20,40 @@ public final class AdmissionregistrationResources {
                         .conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicy"))
                         .categories("api-extensions")
                         .clusterScoped()
+                        .strategy(Policies.MUTATING_STRATEGY)
+                        .columns(Policies.MUTATING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding")
                         .conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicyBinding"))
                         .categories("api-extensions")
                         .clusterScoped()
+                        .strategy(Policies.BINDING_STRATEGY)
+                        .columns(Policies.BINDING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "mutatingwebhookconfigurations", "MutatingWebhookConfiguration")
                         .categories("api-extensions")
                         .clusterScoped()
+                        .strategy(Webhooks.MUTATING_STRATEGY)
+                        .columns(Webhooks.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy")
                         .categories("api-extensions")
                         .clusterScoped()
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "ValidatingAdmissionPolicy"))
+                        .strategy(Policies.VALIDATING_STRATEGY)
+                        .columns(Policies.VALIDATING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding")
                         .categories("api-extensions")
                         .clusterScoped()
+                        .strategy(Policies.BINDING_STRATEGY)
+                        .columns(Policies.BINDING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration")
                         .categories("api-extensions")
                         .clusterScoped()
+                        .strategy(Webhooks.VALIDATING_STRATEGY)
+                        .columns(Webhooks.COLUMNS)
                         .build());
     }
 

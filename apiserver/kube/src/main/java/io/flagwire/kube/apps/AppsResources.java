@@ -16,30 +16,35 @@ public final class AppsResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "controllerrevisions", "ControllerRevision")
+                        .columns(ControllerRevisions.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "daemonsets", "DaemonSet")
                         .shortNames("ds")
                         .categories("all")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "DaemonSet"))
+                        .strategy(DaemonSets.STRATEGY)
+                        .columns(DaemonSets.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "deployments", "Deployment")
                         .shortNames("deploy")
                         .categories("all")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "Deployment"), ScaleView.ofSelector())
+                        .strategy(Deployments.STRATEGY)
+                        .columns(Deployments.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "replicasets", "ReplicaSet")
                         .shortNames("rs")
                         .categories("all")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "ReplicaSet"), ScaleView.ofSelector())
+                        .strategy(ReplicaSets.STRATEGY)
+                        .columns(ReplicaSets.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "statefulsets", "StatefulSet")
                         .shortNames("sts")
                         .categories("all")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "StatefulSet"), ScaleView.ofSelector())
+                        .strategy(StatefulSets.STRATEGY)
+                        .columns(StatefulSets.COLUMNS)
                         .build());
     }
 }

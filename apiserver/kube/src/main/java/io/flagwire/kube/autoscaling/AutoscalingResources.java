@@ -17,15 +17,17 @@ public final class AutoscalingResources {
                 builder(GROUP, "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler")
                         .shortNames("hpa")
                         .categories("all")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v2", "HorizontalPodAutoscaler"))
+                        .strategy(Autoscalers.STRATEGY)
+                        .columns(AutoscalerColumns.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "horizontalpodautoscalers", "HorizontalPodAutoscaler")
                         .conversion(AutoscalerConversion.CONVERSION)
                         .shortNames("hpa")
                         .categories("all")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "HorizontalPodAutoscaler"))
+                        .strategy(Autoscalers.STRATEGY)
+                        .columns(AutoscalerColumns.COLUMNS)
                         .build());
     }
 }

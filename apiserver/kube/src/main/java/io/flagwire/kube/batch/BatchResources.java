@@ -17,14 +17,17 @@ public final class BatchResources {
                 builder(GROUP, "v1", "cronjobs", "CronJob")
                         .shortNames("cj")
                         .categories("all")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "CronJob"))
+                        .strategy(CronJobs.STRATEGY)
+                        .columns(CronJobs.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "jobs", "Job")
                         .categories("all")
                         .selectableFields("status.successful")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "Job"))
+                        .strategy(Jobs.STRATEGY)
+                        .columns(Jobs.COLUMNS)
+                        .fieldValues(Jobs::fieldValue)
                         .build());
     }
 }

@@ -18,11 +18,12 @@ public final class CertificatesResources {
                 .shortNames("csr")
                 .clusterScoped()
                 .selectableFields("spec.signerName")
-                .strategy(StatusRules.strategy().build())
                 .subresources(
                         StatusRules.subresource(GROUP, "v1", "CertificateSigningRequest"),
                         StatusRules.subresource("approval", GROUP, "v1", "CertificateSigningRequest"))
                 .nameRule(NameRule.PATH_SEGMENT)
+                .strategy(SigningRequests.STRATEGY)
+                .columns(SigningRequests.COLUMNS)
                 .build());
     }
 }

@@ -12,6 +12,9 @@ public final class CoordinationResources {
     private CoordinationResources() {}
 
     public static List<ResourceDefinition> rows() {
-        return List.of(builder(GROUP, "v1", "leases", "Lease").build());
+        return List.of(builder(GROUP, "v1", "leases", "Lease")
+                .strategy(Leases.STRATEGY)
+                .columns(Leases.COLUMNS)
+                .build());
     }
 }

@@ -11,6 +11,8 @@ import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
 import io.flagwire.kube.address.NodePorts;
 import io.flagwire.kube.address.ServiceAddresses;
+import io.flagwire.kube.rule.CreatedAt;
+import io.flagwire.kube.rule.EventRules;
 import io.flagwire.kube.rule.ScaleView;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
@@ -32,11 +34,18 @@ public final class CoreResources {
                         .shortNames("cs")
                         .clusterScoped()
                         .objects(() -> ComponentStatuses.of(storeProblem))
+                        .columns(ComponentStatusColumns.COLUMNS)
                         .build(),
-                builder(GROUP, "v1", "configmaps", "ConfigMap").shortNames("cm").build(),
+                builder(GROUP, "v1", "configmaps", "ConfigMap")
+                        .shortNames("cm")
+                        .strategy(ConfigMaps.STRATEGY)
+                        .columns(ConfigMaps.COLUMNS)
+                        .build(),
                 builder(GROUP, "v1", "endpoints", "Endpoints")
                         .shortNames("ep")
                         .storageKey("services/endpoints")
+                        .strategy(EndpointsRules.STRATEGY)
+                        .columns(EndpointsRules.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "events", "Event")
                         .nameRule(NameRule.PATH_SEGMENT)
@@ -53,9 +62,14 @@ public final class CoreResources {
                                 "reportingComponent",
                                 "source",
                                 "type")
+                        .strategy(EventRules.STRATEGY)
+                        .columns(EventRules.COLUMNS)
+                        .fieldValues(EventRules::fieldValue)
                         .build(),
                 builder(GROUP, "v1", "limitranges", "LimitRange")
                         .shortNames("limits")
+                        .strategy(LimitRanges.STRATEGY)
+                        .columns(CreatedAt.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "namespaces", "Namespace")
                         .shortNames("ns")
@@ -72,19 +86,23 @@ public final class CoreResources {
                         .clusterScoped()
                         .storageKey("minions")
                         .selectableFields("spec.unschedulable")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "Node"))
+                        .strategy(Nodes.STRATEGY)
+                        .columns(Nodes.COLUMNS)
+                        .fieldValues(Nodes::fieldValue)
                         .build(),
                 builder(GROUP, "v1", "persistentvolumeclaims", "PersistentVolumeClaim")
                         .shortNames("pvc")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "PersistentVolumeClaim"))
+                        .strategy(PersistentVolumeClaims.STRATEGY)
+                        .columns(PersistentVolumeClaims.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "persistentvolumes", "PersistentVolume")
                         .shortNames("pv")
                         .clusterScoped()
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "PersistentVolume"))
+                        .strategy(PersistentVolumes.STRATEGY)
+                        .columns(PersistentVolumes.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "pods", "Pod")
                         .shortNames("po")
@@ -99,31 +117,41 @@ public final class CoreResources {
                                 "status.podIP",
                                 "status.podIPs",
                                 "status.nominatedNodeName")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(
                                 StatusRules.subresource(GROUP, "v1", "Pod"),
                                 PodActions.BINDING,
                                 PodViews.EPHEMERAL_CONTAINERS,
                                 PodActions.EVICTION,
                                 PodViews.RESIZE)
+                        .strategy(Pods.STRATEGY)
+                        .columns(PodColumns.COLUMNS)
+                        .fieldValues(Pods::fieldValue)
                         .build(),
-                builder(GROUP, "v1", "podtemplates", "PodTemplate").build(),
+                builder(GROUP, "v1", "podtemplates", "PodTemplate")
+                        .strategy(PodTemplates.STRATEGY)
+                        .columns(PodTemplates.COLUMNS)
+                        .build(),
                 builder(GROUP, "v1", "replicationcontrollers", "ReplicationController")
                         .shortNames("rc")
                         .categories("all")
                         .storageKey("controllers")
                         .selectableFields("status.replicas")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(
                                 StatusRules.subresource(GROUP, "v1", "ReplicationController"), ScaleView.ofLabels())
+                        .strategy(ReplicationControllers.STRATEGY)
+                        .columns(ReplicationControllers.COLUMNS)
+                        .fieldValues(ReplicationControllers::fieldValue)
                         .build(),
                 builder(GROUP, "v1", "resourcequotas", "ResourceQuota")
                         .shortNames("quota")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "ResourceQuota"))
+                        .strategy(ResourceQuotas.STRATEGY)
+                        .columns(ResourceQuotas.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "secrets", "Secret")
                         .selectableFields("type")
+                        .strategy(Secrets.STRATEGY)
+                        .columns(Secrets.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "serviceaccounts", "ServiceAccount")
                         .shortNames("sa")
@@ -134,8 +162,9 @@ public final class CoreResources {
                         .categories("all")
                         .storageKey("services/specs")
                         .selectableFields("spec.clusterIP", "spec.type")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "Service"))
+                        .strategy(Services.strategy(addresses, nodePorts))
+                        .columns(Services.COLUMNS)
                         .build());
     }
 

@@ -12,6 +12,9 @@ public final class DiscoveryResources {
     private DiscoveryResources() {}
 
     public static List<ResourceDefinition> rows() {
-        return List.of(builder(GROUP, "v1", "endpointslices", "EndpointSlice").build());
+        return List.of(builder(GROUP, "v1", "endpointslices", "EndpointSlice")
+                .strategy(EndpointSlices.STRATEGY)
+                .columns(EndpointSlices.COLUMNS)
+                .build());
     }
 }

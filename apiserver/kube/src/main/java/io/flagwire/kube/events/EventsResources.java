@@ -3,8 +3,8 @@ package io.flagwire.kube.events;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.apimachinery.validation.NameRule;
-import io.flagwire.generic.registry.FieldValues;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.kube.rule.EventRules;
 import java.util.List;
 
 /** The resources of {@code events.k8s.io}. */
@@ -16,6 +16,8 @@ public final class EventsResources {
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "events", "Event")
                 .conversion(EventConversion.CONVERSION)
+                .strategy(EventRules.STRATEGY)
+                .columns(EventRules.COLUMNS)
                 .nameRule(NameRule.PATH_SEGMENT)
                 .shortNames("ev")
                 .selectableFields(
@@ -29,7 +31,7 @@ public final class EventsResources {
                         "reason",
                         "reportingController",
                         "type")
-                .fieldValues((event, path) -> FieldValues.AT_PATH.of(event, EventConversion.storedPath(path)))
+                .fieldValues((event, path) -> EventRules.fieldValue(event, EventConversion.storedPath(path)))
                 .build());
     }
 }

@@ -16,13 +16,15 @@ public final class FlowcontrolResources {
         return List.of(
                 builder(GROUP, "v1", "flowschemas", "FlowSchema")
                         .clusterScoped()
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "FlowSchema"))
+                        .strategy(FlowSchemas.STRATEGY)
+                        .columns(FlowSchemas.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "prioritylevelconfigurations", "PriorityLevelConfiguration")
                         .clusterScoped()
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "PriorityLevelConfiguration"))
+                        .strategy(PriorityLevels.STRATEGY)
+                        .columns(PriorityLevels.COLUMNS)
                         .build());
     }
 }

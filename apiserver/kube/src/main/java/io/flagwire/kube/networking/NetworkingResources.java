@@ -16,24 +16,31 @@ public final class NetworkingResources {
         return List.of(
                 builder(GROUP, "v1", "ingressclasses", "IngressClass")
                         .clusterScoped()
+                        .strategy(IngressClasses.STRATEGY)
+                        .columns(IngressClasses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "ingresses", "Ingress")
                         .shortNames("ing")
                         .storageKey("ingress")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "Ingress"))
+                        .strategy(Ingresses.STRATEGY)
+                        .columns(Ingresses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "ipaddresses", "IPAddress")
                         .shortNames("ip")
                         .clusterScoped()
+                        .columns(Addresses.ADDRESS_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "networkpolicies", "NetworkPolicy")
                         .shortNames("netpol")
+                        .strategy(NetworkPolicies.STRATEGY)
+                        .columns(NetworkPolicies.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "servicecidrs", "ServiceCIDR")
                         .clusterScoped()
                         .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "ServiceCIDR"))
+                        .columns(Addresses.BLOCK_COLUMNS)
                         .build());
     }
 }

@@ -14,6 +14,8 @@ public final class NodeResources {
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "runtimeclasses", "RuntimeClass")
                 .clusterScoped()
+                .strategy(RuntimeClasses.STRATEGY)
+                .columns(RuntimeClasses.COLUMNS)
                 .build());
     }
 }

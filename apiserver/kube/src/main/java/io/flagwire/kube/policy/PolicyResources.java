@@ -15,8 +15,9 @@ public final class PolicyResources {
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "poddisruptionbudgets", "PodDisruptionBudget")
                 .shortNames("pdb")
-                .strategy(StatusRules.strategy().build())
                 .subresources(StatusRules.subresource(GROUP, "v1", "PodDisruptionBudget"))
+                .strategy(DisruptionBudgets.STRATEGY)
+                .columns(DisruptionBudgets.COLUMNS)
                 .build());
     }
 }

@@ -4,6 +4,7 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.kube.rule.CreatedAt;
 import java.util.List;
 
 /** The resources of {@code rbac.authorization.k8s.io}. */
@@ -17,16 +18,24 @@ public final class RbacResources {
                 builder(GROUP, "v1", "clusterrolebindings", "ClusterRoleBinding")
                         .clusterScoped()
                         .nameRule(NameRule.PATH_SEGMENT)
+                        .strategy(Bindings.CLUSTER_STRATEGY)
+                        .columns(Bindings.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "clusterroles", "ClusterRole")
                         .clusterScoped()
                         .nameRule(NameRule.PATH_SEGMENT)
+                        .strategy(Roles.CLUSTER_STRATEGY)
+                        .columns(CreatedAt.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "rolebindings", "RoleBinding")
                         .nameRule(NameRule.PATH_SEGMENT)
+                        .strategy(Bindings.STRATEGY)
+                        .columns(Bindings.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "roles", "Role")
                         .nameRule(NameRule.PATH_SEGMENT)
+                        .strategy(Roles.STRATEGY)
+                        .columns(CreatedAt.COLUMNS)
                         .build());
     }
 }

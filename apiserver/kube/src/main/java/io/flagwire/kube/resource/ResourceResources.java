@@ -18,14 +18,17 @@ public final class ResourceResources {
                         .clusterScoped()
                         .build(),
                 builder(GROUP, "v1", "resourceclaims", "ResourceClaim")
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "ResourceClaim"))
+                        .strategy(ResourceClaims.STRATEGY)
+                        .columns(ResourceClaims.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "resourceclaimtemplates", "ResourceClaimTemplate")
+                        .strategy(ResourceClaims.TEMPLATE_STRATEGY)
                         .build(),
                 builder(GROUP, "v1", "resourceslices", "ResourceSlice")
                         .clusterScoped()
                         .selectableFields("spec.nodeName", "spec.driver")
+                        .columns(ResourceClaims.SLICE_COLUMNS)
                         .build());
     }
 }

@@ -15,6 +15,8 @@ public final class SchedulingResources {
         return List.of(builder(GROUP, "v1", "priorityclasses", "PriorityClass")
                 .shortNames("pc")
                 .clusterScoped()
+                .strategy(PriorityClasses.STRATEGY)
+                .columns(PriorityClasses.COLUMNS)
                 .build());
     }
 }

@@ -3,6 +3,7 @@ package io.flagwire.kube.storage;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.kube.rule.CreatedAt;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
@@ -14,22 +15,36 @@ public final class StorageResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(
-                builder(GROUP, "v1", "csidrivers", "CSIDriver").clusterScoped().build(),
-                builder(GROUP, "v1", "csinodes", "CSINode").clusterScoped().build(),
+                builder(GROUP, "v1", "csidrivers", "CSIDriver")
+                        .clusterScoped()
+                        .strategy(ContainerStorage.DRIVER_STRATEGY)
+                        .columns(ContainerStorage.DRIVER_COLUMNS)
+                        .build(),
+                builder(GROUP, "v1", "csinodes", "CSINode")
+                        .clusterScoped()
+                        .strategy(ContainerStorage.NODE_STRATEGY)
+                        .columns(ContainerStorage.NODE_COLUMNS)
+                        .build(),
                 builder(GROUP, "v1", "csistoragecapacities", "CSIStorageCapacity")
+                        .strategy(ContainerStorage.CAPACITY_STRATEGY)
+                        .columns(CreatedAt.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "storageclasses", "StorageClass")
                         .shortNames("sc")
                         .clusterScoped()
+                        .strategy(StorageClasses.STRATEGY)
+                        .columns(StorageClasses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "volumeattachments", "VolumeAttachment")
                         .clusterScoped()
-                        .strategy(StatusRules.strategy().build())
                         .subresources(StatusRules.subresource(GROUP, "v1", "VolumeAttachment"))
+                        .strategy(VolumeAttachments.STRATEGY)
+                        .columns(VolumeAttachments.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "volumeattributesclasses", "VolumeAttributesClass")
                         .shortNames("vac")
                         .clusterScoped()
+                        .columns(VolumeAttachments.CLASS_COLUMNS)
                         .build());
     }
 }

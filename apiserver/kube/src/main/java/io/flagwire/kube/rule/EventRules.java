@@ -1,0 +1,91 @@
+package io.flagwire.kube.rule;
+
+import static io.flagwire.kube.rule.Fields.number;
+import static io.flagwire.kube.rule.Fields.object;
+import static io.flagwire.kube.rule.Fields.setNull;
+import static io.flagwire.kube.rule.Fields.text;
+
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.generic.registry.Cell;
+import io.flagwire.generic.registry.Columns;
+import io.flagwire.generic.registry.Columns.Column;
+import io.flagwire.generic.registry.FieldValues;
+import io.flagwire.generic.registry.Strategy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Events, in the form of the core group, in which they are stored for both groups. */
+public final class EventRules {
+    public static final Strategy STRATEGY =
+            Strategy.builder().defaults(EventRules::defaults).build();
+
+    public static final Columns COLUMNS = new Columns(
+            List.of(
+                    Column.of("Last Seen", "string", "How long ago it happened last."),
+                    Column.of("Type", "string", "Whether it is normal or a warning."),
+                    Column.of("Reason", "string", "What happened, in a word."),
+                    Column.of("Object", "string", "What it happened to."),
+                    Column.wide("Subobject", "string", "Which part of the object it happened to."),
+                    Column.wide("Source", "string", "Who reports it."),
+                    Column.of("Message", "string", "What happened, in a sentence."),
+                    Column.wide("First Seen", "string", "How long ago it happened first."),
+                    Column.wide("Count", "string", "How often it happened."),
+                    new Column("Name", "string", "name", "Name of the event.", 1)),
+            EventRules::row);
+
+    private EventRules() {}
+
+    private static void defaults(JsonObject event) {
+        event.computeObject("source");
+        setNull(event, "firstTimestamp");
+        setNull(event, "lastTimestamp");
+        setNull(event, "eventTime");
+        Fields.set(event, "reportingComponent", "");
+        Fields.set(event, "reportingInstance", "");
+    }
+
+    private static List<Object> row(JsonObject event, Instant now) {
+        JsonObject about = object(event, "involvedObject");
+        JsonObject series = object(event, "series");
+        String first =
+                text(event, "firstTimestamp").isEmpty() ? text(event, "eventTime") : text(event, "firstTimestamp");
+        String last = text(event, "lastTimestamp").isEmpty() ? first : text(event, "lastTimestamp");
+        long count = Math.max(1, number(event, "count"));
+        if (series != null) {
+            last = text(series, "lastObservedTime");
+            count = number(series, "count");
+        }
+        String kind = text(about, "kind").toLowerCase(Locale.ROOT);
+        String name = text(about, "name");
+        return List.of(
+                Cell.since(last.isEmpty() ? null : last, now),
+                text(event, "type"),
+                text(event, "reason"),
+                name.isEmpty() ? kind : kind + "/" + name,
+                text(about, "fieldPath"),
+                source(event),
+                text(event, "message").strip(),
+                Cell.since(first.isEmpty() ? null : first, now),
+                count,
+                Cell.name(event));
+    }
+
+    private static String source(JsonObject event) {
+        JsonObject source = object(event, "source");
+        String component = text(source, "component");
+        String host = text(source, "host");
+        String who = component.isEmpty() ? text(event, "reportingComponent") : component;
+        String where = host.isEmpty() ? text(event, "reportingInstance") : host;
+        return where.isEmpty() ? who : who + ", " + where;
+    }
+
+    /** The value of a selectable field of the core group. */
+    public static String fieldValue(JsonObject event, String path) {
+        if (path.equals("source")) {
+            String component = text(object(event, "source"), "component");
+            return component.isEmpty() ? text(event, "reportingComponent") : component;
+        }
+        return FieldValues.AT_PATH.of(event, path);
+    }
+}
