@@ -67,16 +67,19 @@ record FlagLine(String name, String left, String right) {
 
     /** Whether a default says nothing: each type has its own idea, and other types share one. */
     private static boolean isZero(String type, String value) {
+        if (value.isEmpty()) {
+            return true;
+        }
         return switch (type) {
-            case "bool" -> value.equals("false") || value.isEmpty();
+            case "bool" -> value.equals("false");
             case "duration" -> value.equals("0") || value.equals("0s");
             case "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "count" ->
                 value.equals("0");
             case "float32", "float64" -> value.equals("0");
-            case "string" -> value.isEmpty();
+            case "string" -> false;
             case "ip", "ipMask", "ipNet" -> value.equals("<nil>");
             case "intSlice", "stringSlice", "stringArray" -> value.equals("[]");
-            default -> value.equals("false") || value.equals("<nil>") || value.isEmpty() || value.equals("0");
+            default -> value.equals("false") || value.equals("<nil>") || value.equals("0");
         };
     }
 }
