@@ -13,6 +13,7 @@ import io.flagwire.runtime.lifecycle.Validated;
 import io.flagwire.runtime.log.LogOptions;
 import io.flagwire.runtime.log.LogOptionsFlags;
 import io.flagwire.runtime.log.Severity;
+import io.flagwire.runtime.picocli.CompletionScript;
 import io.flagwire.runtime.process.FatalException;
 import io.flagwire.runtime.process.Invocation;
 import io.flagwire.runtime.process.ShutdownRequest;
@@ -57,6 +58,9 @@ final class Driver<O extends Runs<O>> {
         if (global.helpAsked()) {
             int columns = invocation.terminalWidth().getAsInt();
             return answer(Help.text(command.name(), command.description(), flagSets, columns));
+        }
+        if (isCompletion(parsed.positionals())) {
+            return answer(CompletionScript.text(command.name(), flagSets));
         }
         if (hasText(parsed.positionals())) {
             return usageError(Quoted.of(command.name()) + " does not take any arguments, got "
@@ -151,6 +155,10 @@ final class Driver<O extends Runs<O>> {
             return versioned;
         }
         return command.version().isEmpty() ? null : () -> command.name() + " " + command.version();
+    }
+
+    private static boolean isCompletion(List<String> positionals) {
+        return positionals.equals(List.of("completion", "bash")) || positionals.equals(List.of("completion", "zsh"));
     }
 
     private static boolean hasText(List<String> positionals) {

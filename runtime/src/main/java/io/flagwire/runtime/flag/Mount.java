@@ -63,15 +63,12 @@ public final class Mount {
         return given == null ? group.get(index) : given;
     }
 
-    /** The index of the flag with this full name, or -1. */
-    int indexOf(String name) {
-        if (prefix.isEmpty()) {
-            return group.indexOf(name);
-        }
-        return name.startsWith(prefix) ? group.indexOf(name.substring(prefix.length())) : -1;
-    }
-
-    void set(int index, String value) throws FlagValueException {
+    /**
+     * Assigns a value, and remembers that the flag was given.
+     *
+     * @throws FlagValueException if the value is not of the flag's type; nothing has changed then
+     */
+    public void set(int index, String value) throws FlagValueException {
         if (changed(index)) {
             group.set(index, value, false);
             return;
@@ -82,5 +79,13 @@ public final class Mount {
             replaced = new String[group.size()];
         }
         replaced[index] = before;
+    }
+
+    /** The index of the flag with this full name, or -1. */
+    int indexOf(String name) {
+        if (prefix.isEmpty()) {
+            return group.indexOf(name);
+        }
+        return name.startsWith(prefix) ? group.indexOf(name.substring(prefix.length())) : -1;
     }
 }

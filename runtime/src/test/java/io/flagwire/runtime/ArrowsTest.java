@@ -1,0 +1,67 @@
+package io.flagwire.runtime;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which package may import which. */
+final class ArrowsTest {
+    private static final String ROOT = "io.flagwire.runtime.";
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.flagwire.runtime");
+
+    @Test
+    void arrowsPointOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("flag").definedBy(ROOT + "flag")
+                .layer("help").definedBy(ROOT + "help")
+                .layer("lifecycle").definedBy(ROOT + "lifecycle")
+                .layer("log").definedBy(ROOT + "log")
+                .layer("process").definedBy(ROOT + "process")
+                .layer("picocli").definedBy(ROOT + "picocli")
+                .layer("command").definedBy(ROOT + "command")
+                .layer("server").definedBy(ROOT + "server")
+                .whereLayer("command").mayNotBeAccessedByAnyLayer()
+                .whereLayer("server").mayNotBeAccessedByAnyLayer()
+                .whereLayer("picocli").mayOnlyBeAccessedByLayers("command")
+                .whereLayer("help").mayOnlyBeAccessedByLayers("command")
+                .whereLayer("lifecycle").mayOnlyBeAccessedByLayers("command")
+                .whereLayer("process").mayOnlyBeAccessedByLayers("command", "server")
+                .whereLayer("log").mayOnlyBeAccessedByLayers("process", "command", "server")
+                .whereLayer("flag").mayNotAccessAnyLayer()
+                .check(classes);
+    }
+
+    @Test
+    void noTwoPackagesImportEachOther() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void picocliStaysBehindItsPackage() {
+        noClasses()
+                .that().resideOutsideOfPackage(ROOT + "picocli")
+                .should().dependOnClassesThat().resideInAPackage("picocli..")
+                .check(classes);
+    }
+
+    @Test
+    void signalsStayBehindOneClass() {
+        noClasses()
+                .that().doNotHaveSimpleName("ProcessSignals")
+                .should().dependOnClassesThat().resideInAPackage("sun..")
+                .check(classes);
+    }
+
+    @Test
+    void nobodyEndsTheProcessButItsSurroundings() {
+        noClasses().should().callMethod(System.class, "exit", int.class).check(classes);
+    }
+}

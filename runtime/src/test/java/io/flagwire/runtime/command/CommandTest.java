@@ -1,0 +1,210 @@
+package io.flagwire.runtime.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flagwire.runtime.process.FatalException;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandTest {
+    private static final String VALID = "--etcd-servers=a";
+
+    private final Fixture fixture = new Fixture();
+
+    @Test
+    void stagesFollowEachOtherAndSuccessIsZero() {
+        assertThat(fixture.run(VALID)).isZero();
+        assertThat(fixture.events).containsExactly("complete", "validate", "run");
+        assertThat(fixture.out() + fixture.err() + fixture.logs.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "--nope|unknown flag: --nope",
+                "--help --nope|unknown flag: --nope",
+                "--version --level=x|invalid argument \"x\" for \"-l, --level\" flag: strconv.ParseUint: parsing \"x\": invalid syntax",
+                "-v|flag needs an argument: 'v' in -v",
+                "-vx|invalid argument \"x\" for \"-v, --v\" flag: strconv.ParseUint: parsing \"x\": invalid syntax",
+                "-v=99999999999|invalid argument \"99999999999\" for \"-v, --v\" flag: strconv.ParseUint: parsing \"99999999999\": value out of range",
+                "--help=x|invalid argument \"x\" for \"-h, --help\" flag: strconv.ParseBool: parsing \"x\": invalid syntax",
+                "--profiling false|\"thing\" does not take any arguments, got [\"false\"]",
+                "a b|\"thing\" does not take any arguments, got [\"a\" \"b\"]",
+                "-- -v=1|\"thing\" does not take any arguments, got [\"-v=1\"]",
+                "--version a|\"thing\" does not take any arguments, got [\"a\"]",
+                "completion fish|\"thing\" does not take any arguments, got [\"completion\" \"fish\"]",
+            })
+    void usageErrorsAreOneLineOnStandardError(String line, String message) {
+        assertThat(fixture.run(line.split(" "))).isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("Error: " + message + "\n");
+        assertThat(fixture.out() + fixture.logs.text()).isEmpty();
+        assertThat(fixture.events).isEmpty();
+    }
+
+    @Test
+    void emptyArgumentsAreTolerated() {
+        assertThat(fixture.run("", VALID, "")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-h", "--help", "-h=true", "--help a b", "--version --help", "-hp"})
+    void helpIsAnAnswer(String line) {
+        assertThat(fixture.run(line.split(" "))).isZero();
+        assertThat(fixture.out())
+                .startsWith("Serves.\n\nUsage:\n  thing [flags]\n\nServing flags:\n\n")
+                .endsWith("""
+
+                        Logs flags:
+
+                          -v, --v Level   number for the log level verbosity
+
+                        Global flags:
+
+                          -h, --help                     help for thing
+                              --version version[=true]   --version, --version=raw prints version information and quits; --version=vX.Y.Z... sets the reported version
+                        """);
+        assertThat(fixture.err()).isEmpty();
+        assertThat(fixture.events).isEmpty();
+    }
+
+    @Test
+    void helpIsWrappedToTheTerminal() {
+        fixture.columns = 80;
+        assertThat(fixture.run("--help")).isZero();
+        assertThat(fixture.out().lines()).contains("  -v, --v Level" + " ".repeat(56), "                number for the log level verbosity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--version, thing 1.0", "--version=1, thing 1.0", "--version=raw, thing 1.0"})
+    void versionIsAnAnswer(String flag, String text) {
+        assertThat(fixture.run(flag)).isZero();
+        assertThat(fixture.out()).isEqualTo(text + "\n");
+        assertThat(fixture.events).isEmpty();
+    }
+
+    @Test
+    void versionThatIsNotAskedForIsNotAnswered() {
+        assertThat(fixture.run("--version=false", VALID)).isZero();
+        assertThat(fixture.out()).isEmpty();
+        assertThat(fixture.events).contains("run");
+    }
+
+    @Test
+    void versionCannotBePretendedUnlessTheCommandAllows() {
+        assertThat(fixture.run("--version=v9")).isEqualTo(1);
+        assertThat(fixture.err())
+                .isEqualTo("Error: invalid argument \"v9\" for \"--version\" flag: the version cannot be set\n");
+    }
+
+    @Test
+    void commandWithoutAVersionHasNoSuchFlag() {
+        assertThat(fixture.runWithoutVersion("--version")).isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("Error: unknown flag: --version\n");
+    }
+
+    @Test
+    void versionedCommandAnswersItself() {
+        assertThat(fixture.runVersioned("--version")).isZero();
+        assertThat(fixture.runVersioned("--version=raw")).isZero();
+        assertThat(fixture.runVersioned("--version=v1.2.3-x")).isZero();
+        assertThat(fixture.runVersioned("--version=v9.9.9")).isEqualTo(1);
+        assertThat(fixture.out()).isEqualTo("Thing v1.2.3\nThing{major: 1}\n");
+        assertThat(fixture.err())
+                .isEqualTo("Error: invalid argument \"v9.9.9\" for \"--version\" flag:"
+                        + " version \"v9.9.9\" must match v1.2.3\n");
+        assertThat(fixture.events).containsExactly("pretend v1.2.3-x", "run");
+    }
+
+    @Test
+    void deprecationsAreWarnedOfAfterASuccessfulParseOnly() {
+        assertThat(fixture.run("--apiserver-count=3", "--nope")).isEqualTo(1);
+        assertThat(fixture.err()).doesNotContain("deprecated");
+        assertThat(fixture.run("--apiserver-count=3", "--apiserver-count=3", VALID)).isZero();
+        assertThat(fixture.err())
+                .endsWith("Flag --apiserver-count has been deprecated, it is counted now.\n".repeat(2));
+    }
+
+    @Test
+    void problemsAreOneLogLine() {
+        assertThat(fixture.run("--max-requests-inflight=-1")).isEqualTo(1);
+        assertThat(fixture.logs.text())
+                .matches("E1125 19:41:45\\.123456   14463 Driver\\.java:\\d+] \"command failed\""
+                        + " err=\"\\[--max-requests-inflight can not be negative value,"
+                        + " --etcd-servers must be specified]\"\n");
+        assertThat(fixture.events).containsExactly("complete", "validate");
+        assertThat(fixture.err()).isEmpty();
+    }
+
+    @Test
+    void failedCompletionIsOneLogLine() {
+        assertThat(fixture.run("--etcd-prefix=incomplete")).isEqualTo(1);
+        assertThat(fixture.logs.text()).endsWith("] \"command failed\" err=\"cannot complete\"\n");
+        assertThat(fixture.events).containsExactly("complete");
+    }
+
+    @Test
+    void failedRunIsOneLogLine() {
+        fixture.body = context -> {
+            throw new IOException("port in use");
+        };
+        assertThat(fixture.run(VALID, "-v=9")).isEqualTo(1);
+        assertThat(fixture.logs.text()).endsWith("] \"command failed\" err=\"port in use\"\n").doesNotContain("\tat ");
+    }
+
+    @Test
+    void bugSaysWhereItIsAndShowsItsStackTraceToThoseWhoAsk() {
+        fixture.body = context -> {
+            throw new IllegalStateException("oops");
+        };
+        assertThat(fixture.run(VALID)).isEqualTo(1);
+        assertThat(fixture.logs.text())
+                .contains("\"command failed\" err=\"java.lang.IllegalStateException: oops\" at=\"io.flagwire.")
+                .contains("(CommandTest.java:")
+                .doesNotContain("\tat ");
+        assertThat(fixture.run(VALID, "-v=2")).isEqualTo(1);
+        assertThat(fixture.logs.text()).contains("java.lang.IllegalStateException: oops\n\tat ");
+    }
+
+    @Test
+    void fatalErrorIsTwoHundredFiftyFive() {
+        fixture.body = context -> {
+            throw new FatalException("PostStartHook \"x\" failed: y", null);
+        };
+        assertThat(fixture.run(VALID)).isEqualTo(255);
+        assertThat(fixture.logs.text()).startsWith("F1125 ").contains("PostStartHook \"x\" failed: y");
+    }
+
+    @Test
+    void flagsAreLoggedFromVerbosityOne() {
+        assertThat(fixture.run(VALID, "-v=1")).isZero();
+        assertThat(fixture.logs.text().lines().map(line -> line.substring(line.indexOf("] ") + 2)))
+                .startsWith("FLAG: --answer=\"none\"", "FLAG: --apiserver-count=\"1\"")
+                .contains("FLAG: --etcd-servers=\"[a]\"", "FLAG: --help=\"false\"", "FLAG: --output=\"\"")
+                .endsWith("FLAG: --v=\"1\"", "FLAG: --version=\"false\"");
+    }
+
+    @Test
+    void signalReachesTheRunAndTheListenerIsGoneAfterwards() {
+        fixture.body = context -> {
+            fixture.signals.send("TERM");
+            context.shutdown().await();
+            fixture.signals.send("TERM");
+        };
+        assertThat(fixture.run(VALID)).isZero();
+        assertThat(fixture.halts).containsExactly(1);
+        assertThat(fixture.signals.isListenedTo()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionScriptIsAnAnswer(String shell) {
+        assertThat(fixture.run("completion", shell)).isZero();
+        assertThat(fixture.out()).contains("thing", "--etcd-servers", "--max-requests-inflight");
+        assertThat(fixture.events).isEmpty();
+    }
+}

@@ -1,0 +1,133 @@
+package io.flagwire.runtime.command;
+
+import io.flagwire.runtime.flag.FlagGroup;
+import io.flagwire.runtime.flag.FlagValueException;
+import io.flagwire.runtime.flag.NamedFlagSets;
+import io.flagwire.runtime.flag.ServingOptions;
+import io.flagwire.runtime.lifecycle.Completes;
+import io.flagwire.runtime.lifecycle.Completion;
+import io.flagwire.runtime.lifecycle.ProblemException;
+import io.flagwire.runtime.lifecycle.Problems;
+import io.flagwire.runtime.lifecycle.Validated;
+import io.flagwire.runtime.lifecycle.Validates;
+import io.flagwire.runtime.log.Logs;
+import io.flagwire.runtime.process.FakeSignals;
+import io.flagwire.runtime.process.Invocation;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A command and its surroundings, all in memory. */
+final class Fixture {
+    interface Body {
+        void run(RunContext context) throws Exception;
+    }
+
+    final List<String> events = new ArrayList<>();
+    final List<Integer> halts = new ArrayList<>();
+    final FakeSignals signals = new FakeSignals();
+    final Logs logs = new Logs();
+    final ServingOptions serving = new ServingOptions();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int columns;
+    Body body = context -> events.add("run");
+
+    final class Root implements Runs<Root>, Completes, Validates {
+        @Override
+        public void complete(Completion completion) throws ProblemException {
+            events.add("complete");
+            if (serving.etcdPrefix.equals("incomplete")) {
+                throw new ProblemException("cannot complete");
+            }
+        }
+
+        @Override
+        public void validate(Problems problems) {
+            events.add("validate");
+            if (serving.maxRequestsInflight < 0) {
+                problems.add("max-requests-inflight", "can not be negative value");
+            }
+            if (serving.level < 0 || serving.etcdServers.isEmpty()) {
+                problems.add("etcd-servers", "must be specified");
+            }
+        }
+
+        @Override
+        public void run(Validated<Root> options, RunContext context) throws Exception {
+            body.run(context);
+        }
+    }
+
+    final class VersionedRoot implements Runs<VersionedRoot>, Versioned {
+        @Override
+        public String version() {
+            return "Thing v1.2.3";
+        }
+
+        @Override
+        public String rawVersion() {
+            return "Thing{major: 1}";
+        }
+
+        @Override
+        public void pretendVersion(String version) throws FlagValueException {
+            if (!version.startsWith("v1.2.3")) {
+                throw new FlagValueException("version \"" + version + "\" must match v1.2.3");
+            }
+            events.add("pretend " + version);
+        }
+
+        @Override
+        public void run(Validated<VersionedRoot> options, RunContext context) {
+            events.add("run");
+        }
+    }
+
+    int run(String... arguments) {
+        return command("1.0").run(invocation(arguments));
+    }
+
+    int runWithoutVersion(String... arguments) {
+        return command("").run(invocation(arguments));
+    }
+
+    int runVersioned(String... arguments) {
+        return new Command<>("thing", "Serves.", "", new VersionedRoot(), new NamedFlagSets())
+                .run(invocation(arguments));
+    }
+
+    private Command<Root> command(String version) {
+        Root root = new Root();
+        NamedFlagSets flagSets = new NamedFlagSets();
+        serving.addFlags(flagSets.flagSet("serving"));
+        flagSets.flagSet("").add(FlagGroup.empty(root));
+        return new Command<>("thing", "Serves.", version, root, flagSets);
+    }
+
+    private Invocation invocation(String... arguments) {
+        return new Invocation(
+                List.of(arguments),
+                Map.of(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                logs.klog,
+                Clock.fixed(Logs.NOW, ZoneOffset.UTC),
+                signals,
+                halts::add,
+                () -> columns);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}

@@ -1,0 +1,121 @@
+package io.flagwire.runtime.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flagwire.runtime.flag.FlagException;
+import io.flagwire.runtime.flag.FlagGroup;
+import io.flagwire.runtime.flag.FlagParser;
+import io.flagwire.runtime.flag.FlagSet;
+import io.flagwire.runtime.flag.NamedFlagSets;
+import io.flagwire.runtime.flag.ServingOptions;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class LifecycleTest {
+    private final List<String> events = new ArrayList<>();
+    private final NamedFlagSets flagSets = new NamedFlagSets();
+
+    private class Part implements Completes, Validates {
+        final String name;
+        final List<String> problems;
+
+        Part(String name, String... problems) {
+            this.name = name;
+            this.problems = List.of(problems);
+        }
+
+        @Override
+        public void complete(Completion completion) throws ProblemException {
+            events.add("complete " + name);
+        }
+
+        @Override
+        public void validate(Problems found) {
+            events.add("validate " + name);
+            problems.forEach(found::add);
+        }
+    }
+
+    private <P> P mounted(P part) {
+        flagSets.flagSet("").add(FlagGroup.empty(part));
+        return part;
+    }
+
+    @Test
+    void everythingIsCompletedBeforeAnythingIsValidated() throws ProblemException {
+        mounted(new Part("inner"));
+        mounted(new Object());
+        Part root = mounted(new Part("root"));
+        Validated<Part> validated = Completed.complete(root, flagSets).validate();
+        assertThat(validated.options()).isSameAs(root);
+        assertThat(events).containsExactly("complete inner", "complete root", "validate inner", "validate root");
+    }
+
+    @Test
+    void everyProblemOfEveryClassIsReportedOnce() throws ProblemException {
+        mounted(new Part("a", "one", "two"));
+        mounted(new Part("b", "two", "three"));
+        Part root = mounted(new Part("root"));
+        Completed<Part> completed = Completed.complete(root, flagSets);
+        assertThatThrownBy(completed::validate)
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("[one, two, three]");
+        assertThat(events).endsWith("validate a", "validate b", "validate root");
+    }
+
+    @Test
+    void singleProblemStandsWithoutBrackets() throws ProblemException {
+        Part root = mounted(new Part("root", "one"));
+        Completed<Part> completed = Completed.complete(root, flagSets);
+        assertThatThrownBy(completed::validate).hasMessage("one");
+    }
+
+    @Test
+    void failedCompletionEndsTheLifeCycle() {
+        mounted(new Part("bad") {
+            @Override
+            public void complete(Completion completion) throws ProblemException {
+                throw new ProblemException("no address");
+            }
+        });
+        Part root = mounted(new Part("root"));
+        assertThatThrownBy(() -> Completed.complete(root, flagSets))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("no address");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void problemsAndChangesAreUnderTheMountsPrefix() throws FlagException {
+        FlagSet peer = flagSets.flagSet("peer").mount("", "peer-");
+        new ServingOptions().addFlags(peer);
+        peer.add(FlagGroup.empty(new Part("peer") {
+            @Override
+            public void complete(Completion completion) {
+                events.add("level " + completion.changed("level") + ", labels " + completion.changed("labels"));
+            }
+
+            @Override
+            public void validate(Problems problems) {
+                problems.add("level", "can not be negative value");
+                assertThat(problems.isEmpty()).isFalse();
+                assertThat(problems.messages()).containsExactly("--peer-level can not be negative value");
+            }
+        }));
+        FlagParser.parse(flagSets, List.of("--peer-level=1"));
+        assertThatThrownBy(() -> Completed.complete("root", flagSets).validate())
+                .hasMessage("--peer-level can not be negative value");
+        assertThat(events).containsExactly("level true, labels false");
+    }
+
+    @Test
+    void stagesCannotBeMadeOutOfOrder() {
+        assertThat(Stream.of(Completed.class, Validated.class).flatMap(type -> Stream.of(type.getDeclaredConstructors())))
+                .noneMatch(constructor -> Modifier.isPublic(((Constructor<?>) constructor).getModifiers()));
+    }
+}
