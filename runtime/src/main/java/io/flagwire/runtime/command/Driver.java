@@ -154,7 +154,7 @@ final class Driver<O extends Runs<O>> {
         if (command.options() instanceof Versioned versioned) {
             return versioned;
         }
-        return command.version().isEmpty() ? null : () -> command.name() + " " + command.version();
+        return command.version().isEmpty() ? null : new NamedVersion(command.name(), command.version());
     }
 
     private static boolean isCompletion(List<String> positionals) {
@@ -168,5 +168,13 @@ final class Driver<O extends Runs<O>> {
             }
         }
         return false;
+    }
+
+    /** The version that the launcher names. */
+    private record NamedVersion(String name, String number) implements Versioned {
+        @Override
+        public String version() {
+            return name + " " + number;
+        }
     }
 }

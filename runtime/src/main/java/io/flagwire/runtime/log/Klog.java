@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; a line is one write.
  */
 public final class Klog {
-    private static final StackWalker STACK = StackWalker.getInstance();
-    private static final String PACKAGE = Klog.class.getPackageName() + ".";
     private static final int PROCESS_WIDTH = 7;
 
     private final PrintStream out;
     private final InstantSource clock;
-    private final ZoneId zone;
+    /** Null for {@link ThisProcess}, which is not asked before there is a line to write. */
+    private final @Nullable ZoneId zone;
+
     private final long process;
     private volatile int verbosity;
 
@@ -38,6 +38,10 @@ public final class Klog {
      * @param process the process id that each line shows
      */
     public Klog(PrintStream out, InstantSource clock, ZoneId zone, long process) {
+        this(process, out, clock, zone);
+    }
+
+    private Klog(long process, PrintStream out, InstantSource clock, @Nullable ZoneId zone) {
         this.out = out;
         this.clock = clock;
         this.zone = zone;
@@ -124,7 +128,7 @@ public final class Klog {
     }
 
     private StringBuilder header(Severity severity) {
-        LocalDateTime time = LocalDateTime.ofInstant(clock.instant(), zone);
+        LocalDateTime time = LocalDateTime.ofInstant(clock.instant(), zone == null ? ThisProcess.ZONE : zone);
         StringBuilder line = new StringBuilder(160).append(severity.letter());
         appendPadded(line, time.getMonthValue(), 2);
         appendPadded(line, time.getDayOfMonth(), 2);
@@ -132,32 +136,17 @@ public final class Klog {
         appendPadded(line.append(':'), time.getMinute(), 2);
         appendPadded(line.append(':'), time.getSecond(), 2);
         appendPadded(line.append('.'), time.getNano() / 1000, 6);
-        String id = Long.toString(process);
+        String id = Long.toString(zone == null ? ThisProcess.ID : process);
         line.append(' ')
                 .append(" ".repeat(Math.max(0, PROCESS_WIDTH - id.length())))
                 .append(id)
                 .append(' ');
-        return line.append(place()).append("] ");
+        return line.append(Caller.place()).append("] ");
     }
 
     private static void appendPadded(StringBuilder line, int value, int width) {
         String digits = Integer.toString(value);
         line.append("0".repeat(width - digits.length())).append(digits);
-    }
-
-    /** File and line of the first frame that does not belong to logging. */
-    private static String place() {
-        return STACK.walk(frames -> frames.filter(frame -> !isLogging(frame.getClassName()))
-                .findFirst()
-                .map(frame -> frame.getFileName() + ":" + Math.max(frame.getLineNumber(), 0))
-                .orElse("???:1"));
-    }
-
-    private static boolean isLogging(String type) {
-        return type.startsWith(PACKAGE) && !type.endsWith("Test")
-                || type.startsWith("java.lang.System$Logger")
-                || type.startsWith("sun.util.logging.")
-                || type.startsWith("jdk.internal.logger.");
     }
 
     private void write(StringBuilder line) {
@@ -169,10 +158,11 @@ public final class Klog {
     }
 
     private static final class SystemLog {
-        static final Klog INSTANCE = new Klog(
-                System.err,
-                InstantSource.system(),
-                ZoneId.systemDefault(),
-                ProcessHandle.current().pid());
+        static final Klog INSTANCE = new Klog(0, System.err, InstantSource.system(), null);
+    }
+
+    private static final class ThisProcess {
+        static final ZoneId ZONE = ZoneId.systemDefault();
+        static final long ID = ProcessHandle.current().pid();
     }
 }

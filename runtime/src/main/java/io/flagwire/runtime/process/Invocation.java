@@ -44,9 +44,17 @@ public record Invocation(
                 System.out,
                 System.err,
                 Klog.system(),
-                Clock.systemDefaultZone(),
+                Clock.systemUTC(),
                 new ProcessSignals(),
-                Runtime.getRuntime()::halt,
-                Terminal::width);
+                new Halt(),
+                new Terminal());
+    }
+
+    // Here and below, classes stand where a lambda would do: linking the first lambda takes longer than reading all flags.
+    private static final class Halt implements IntConsumer {
+        @Override
+        public void accept(int code) {
+            Runtime.getRuntime().halt(code);
+        }
     }
 }

@@ -11,14 +11,31 @@ import sun.misc.SignalHandler;
 final class ProcessSignals implements Signals {
     @Override
     public Registration listen(Consumer<String> listener) {
-        SignalHandler handler = signal -> listener.accept(signal.getName());
-        Signal term = new Signal("TERM");
-        Signal interrupt = new Signal("INT");
-        SignalHandler termBefore = Signal.handle(term, handler);
-        SignalHandler interruptBefore = Signal.handle(interrupt, handler);
-        return () -> {
+        return new Handler(listener);
+    }
+
+    private static final class Handler implements SignalHandler, Registration {
+        private final Consumer<String> listener;
+        private final Signal term = new Signal("TERM");
+        private final Signal interrupt = new Signal("INT");
+        private final SignalHandler termBefore;
+        private final SignalHandler interruptBefore;
+
+        Handler(Consumer<String> listener) {
+            this.listener = listener;
+            this.termBefore = Signal.handle(term, this);
+            this.interruptBefore = Signal.handle(interrupt, this);
+        }
+
+        @Override
+        public void handle(Signal signal) {
+            listener.accept(signal.getName());
+        }
+
+        @Override
+        public void close() {
             Signal.handle(term, termBefore);
             Signal.handle(interrupt, interruptBefore);
-        };
+        }
     }
 }

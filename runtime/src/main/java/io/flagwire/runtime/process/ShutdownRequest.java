@@ -2,6 +2,7 @@ package io.flagwire.runtime.process;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -21,7 +22,7 @@ public final class ShutdownRequest implements AutoCloseable {
      */
     public ShutdownRequest(Signals signals, IntConsumer halt) {
         this.halt = halt;
-        this.registration = signals.listen(this::signalled);
+        this.registration = signals.listen(new Listener());
     }
 
     /** Asks the process to end, as the first signal does. */
@@ -45,10 +46,13 @@ public final class ShutdownRequest implements AutoCloseable {
         registration.close();
     }
 
-    private void signalled(String name) {
-        if (signalsSeen.incrementAndGet() > 1) {
-            halt.accept(1);
+    private final class Listener implements Consumer<String> {
+        @Override
+        public void accept(String signal) {
+            if (signalsSeen.incrementAndGet() > 1) {
+                halt.accept(1);
+            }
+            request();
         }
-        request();
     }
 }

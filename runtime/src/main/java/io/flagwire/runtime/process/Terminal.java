@@ -3,17 +3,15 @@ package io.flagwire.runtime.process;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.IntSupplier;
 
 /** The terminal behind the standard output, if there is one. */
-final class Terminal {
-    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
-
-    private Terminal() {}
-
+final class Terminal implements IntSupplier {
     /** Its width in columns, or 0 if the standard output is none or the system does not say. */
-    static int width() {
+    @Override
+    public int getAsInt() {
         try {
-            Path device = STANDARD_OUTPUT.toRealPath();
+            Path device = Path.of("/dev/stdout").toRealPath();
             if (!device.startsWith("/dev/pts") && !device.toString().startsWith("/dev/tty")) {
                 return 0;
             }

@@ -2,6 +2,8 @@ package io.flagwire.runtime.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flagwire.runtime.log.LogOptions;
+import io.flagwire.runtime.log.LogOptionsFlags;
 import io.flagwire.runtime.process.FatalException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,22 @@ final class CommandTest {
                 .startsWith("FLAG: --answer=\"none\"", "FLAG: --apiserver-count=\"1\"")
                 .contains("FLAG: --etcd-servers=\"[a]\"", "FLAG: --help=\"false\"", "FLAG: --output=\"\"")
                 .endsWith("FLAG: --v=\"1\"", "FLAG: --version=\"false\"");
+    }
+
+    @Test
+    void logOptionsThatAreMountedAreNotAddedAgain() {
+        fixture.mount = sets -> LogOptionsFlags.addFlags(new LogOptions(), sets.flagSet("mine"));
+        assertThat(fixture.run("--help")).isZero();
+        assertThat(fixture.out()).contains("Mine flags:\n\n  -v, --v Level").doesNotContain("Logs flags:");
+        assertThat(fixture.run(VALID, "-v=1")).isZero();
+        assertThat(fixture.logs.text()).contains("FLAG: --v=\"1\"");
+    }
+
+    @Test
+    void logOptionsGiveWayToFlagsOfTheSameName() {
+        fixture.mount = sets -> LogOptionsFlags.addFlags(new LogOptions(), sets.flagSet("mine").mount("", "x-"));
+        assertThat(fixture.run("--help")).isZero();
+        assertThat(fixture.out()).doesNotContain("Logs flags:");
     }
 
     @Test

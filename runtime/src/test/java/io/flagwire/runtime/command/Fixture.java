@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A command and its surroundings, all in memory. */
 final class Fixture {
@@ -36,6 +37,7 @@ final class Fixture {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     int columns;
+    Consumer<NamedFlagSets> mount = sets -> {};
     Body body = context -> events.add("run");
 
     final class Root implements Runs<Root>, Completes, Validates {
@@ -107,6 +109,7 @@ final class Fixture {
         NamedFlagSets flagSets = new NamedFlagSets();
         serving.addFlags(flagSets.flagSet("serving"));
         flagSets.flagSet("").add(FlagGroup.empty(root));
+        mount.accept(flagSets);
         return new Command<>("thing", "Serves.", version, root, flagSets);
     }
 
