@@ -20,22 +20,38 @@ final class ArrowsTest {
     void arrowsPointOneWay() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("flag").definedBy(ROOT + "flag")
-                .layer("help").definedBy(ROOT + "help")
-                .layer("lifecycle").definedBy(ROOT + "lifecycle")
-                .layer("log").definedBy(ROOT + "log")
-                .layer("process").definedBy(ROOT + "process")
-                .layer("picocli").definedBy(ROOT + "picocli")
-                .layer("command").definedBy(ROOT + "command")
-                .layer("server").definedBy(ROOT + "server")
-                .whereLayer("command").mayNotBeAccessedByAnyLayer()
-                .whereLayer("server").mayNotBeAccessedByAnyLayer()
-                .whereLayer("picocli").mayOnlyBeAccessedByLayers("command")
-                .whereLayer("help").mayOnlyBeAccessedByLayers("command")
-                .whereLayer("lifecycle").mayOnlyBeAccessedByLayers("command")
-                .whereLayer("process").mayOnlyBeAccessedByLayers("command", "server")
-                .whereLayer("log").mayOnlyBeAccessedByLayers("process", "command", "server")
-                .whereLayer("flag").mayNotAccessAnyLayer()
+                .layer("flag")
+                .definedBy(ROOT + "flag")
+                .layer("help")
+                .definedBy(ROOT + "help")
+                .layer("lifecycle")
+                .definedBy(ROOT + "lifecycle")
+                .layer("log")
+                .definedBy(ROOT + "log")
+                .layer("process")
+                .definedBy(ROOT + "process")
+                .layer("picocli")
+                .definedBy(ROOT + "picocli")
+                .layer("command")
+                .definedBy(ROOT + "command")
+                .layer("server")
+                .definedBy(ROOT + "server")
+                .whereLayer("command")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("server")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("picocli")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("help")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("lifecycle")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("process")
+                .mayOnlyBeAccessedByLayers("command", "server")
+                .whereLayer("log")
+                .mayOnlyBeAccessedByLayers("process", "command", "server")
+                .whereLayer("flag")
+                .mayNotAccessAnyLayer()
                 .check(classes);
     }
 
@@ -47,16 +63,22 @@ final class ArrowsTest {
     @Test
     void picocliStaysBehindItsPackage() {
         noClasses()
-                .that().resideOutsideOfPackage(ROOT + "picocli")
-                .should().dependOnClassesThat().resideInAPackage("picocli..")
+                .that()
+                .resideOutsideOfPackage(ROOT + "picocli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
                 .check(classes);
     }
 
     @Test
     void signalsStayBehindOneClass() {
         noClasses()
-                .that().haveNameNotMatching(".*ProcessSignals(\\$Handler)?")
-                .should().dependOnClassesThat().resideInAPackage("sun..")
+                .that()
+                .haveNameNotMatching(".*ProcessSignals(\\$Handler)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("sun..")
                 .check(classes);
     }
 

@@ -54,7 +54,7 @@ final class Csv {
         int i = from;
         while (i < text.length() && text.charAt(i) != ',' && !endsLine(text, i)) {
             if (text.charAt(i) == '"') {
-                throw failure(text, i, "bare \" in non-quoted field");
+                throw failure(text, i, "bare \" in non-quoted-field");
             }
             i++;
         }

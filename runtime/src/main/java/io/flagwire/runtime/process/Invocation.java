@@ -50,7 +50,8 @@ public record Invocation(
                 new Terminal());
     }
 
-    // Here and below, classes stand where a lambda would do: linking the first lambda takes longer than reading all flags.
+    // Here and below, classes stand where a lambda would do: linking the first lambda takes longer than reading all
+    // flags.
     private static final class Halt implements IntConsumer {
         @Override
         public void accept(int code) {

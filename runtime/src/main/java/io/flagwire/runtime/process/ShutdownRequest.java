@@ -15,6 +15,11 @@ public final class ShutdownRequest implements AutoCloseable {
     private final IntConsumer halt;
     private final Signals.Registration registration;
 
+    /** Comes from {@link #request()} only. */
+    public ShutdownRequest() {
+        this(Signals.NONE, code -> {});
+    }
+
     /**
      * Listens from now on.
      *

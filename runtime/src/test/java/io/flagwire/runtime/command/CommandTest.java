@@ -78,7 +78,8 @@ final class CommandTest {
     void helpIsWrappedToTheTerminal() {
         fixture.columns = 80;
         assertThat(fixture.run("--help")).isZero();
-        assertThat(fixture.out().lines()).contains("  -v, --v Level" + " ".repeat(56), "                number for the log level verbosity");
+        assertThat(fixture.out().lines())
+                .contains("  -v, --v Level" + " ".repeat(56), "                number for the log level verbosity");
     }
 
     @ParameterizedTest
@@ -126,7 +127,8 @@ final class CommandTest {
     void deprecationsAreWarnedOfAfterASuccessfulParseOnly() {
         assertThat(fixture.run("--apiserver-count=3", "--nope")).isEqualTo(1);
         assertThat(fixture.err()).doesNotContain("deprecated");
-        assertThat(fixture.run("--apiserver-count=3", "--apiserver-count=3", VALID)).isZero();
+        assertThat(fixture.run("--apiserver-count=3", "--apiserver-count=3", VALID))
+                .isZero();
         assertThat(fixture.err())
                 .endsWith("Flag --apiserver-count has been deprecated, it is counted now.\n".repeat(2));
     }
@@ -155,7 +157,9 @@ final class CommandTest {
             throw new IOException("port in use");
         };
         assertThat(fixture.run(VALID, "-v=9")).isEqualTo(1);
-        assertThat(fixture.logs.text()).endsWith("] \"command failed\" err=\"port in use\"\n").doesNotContain("\tat ");
+        assertThat(fixture.logs.text())
+                .endsWith("] \"command failed\" err=\"port in use\"\n")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -201,7 +205,8 @@ final class CommandTest {
 
     @Test
     void logOptionsGiveWayToFlagsOfTheSameName() {
-        fixture.mount = sets -> LogOptionsFlags.addFlags(new LogOptions(), sets.flagSet("mine").mount("", "x-"));
+        fixture.mount = sets ->
+                LogOptionsFlags.addFlags(new LogOptions(), sets.flagSet("mine").mount("", "x-"));
         assertThat(fixture.run("--help")).isZero();
         assertThat(fixture.out()).doesNotContain("Logs flags:");
     }

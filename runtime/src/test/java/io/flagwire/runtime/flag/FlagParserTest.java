@@ -118,7 +118,7 @@ final class FlagParserTest {
                 "--level=99999999999|invalid argument \"99999999999\" for \"-l, --level\" flag: strconv.ParseUint: parsing \"99999999999\": value out of range",
                 "--max_requests_inflight=x|invalid argument \"x\" for \"--max-requests-inflight\" flag: strconv.ParseInt: parsing \"x\": invalid syntax",
                 "--request-timeout=5d|invalid argument \"5d\" for \"--request-timeout\" flag: time: unknown unit \"d\" in duration \"5d\"",
-                "--etcd-servers=a\"b|invalid argument \"a\\\"b\" for \"--etcd-servers\" flag: parse error on line 1, column 2: bare \" in non-quoted field",
+                "--etcd-servers=a\"b|invalid argument \"a\\\"b\" for \"--etcd-servers\" flag: parse error on line 1, column 2: bare \" in non-quoted-field",
             })
     void errorsAreThoseOfPflag(String token, String message) {
         assertThatThrownBy(() -> parse(token)).isInstanceOf(FlagException.class).hasMessage(message);

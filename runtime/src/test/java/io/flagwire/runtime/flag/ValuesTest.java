@@ -222,8 +222,8 @@ final class ValuesTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "a\"b|parse error on line 1, column 2: bare \" in non-quoted field",
-                "é\"b|parse error on line 1, column 3: bare \" in non-quoted field",
+                "a\"b|parse error on line 1, column 2: bare \" in non-quoted-field",
+                "é\"b|parse error on line 1, column 3: bare \" in non-quoted-field",
                 "\"a|parse error on line 1, column 3: extraneous or missing \" in quoted-field",
                 "\"a\"b|parse error on line 1, column 3: extraneous or missing \" in quoted-field",
                 "x,\"a\"b|parse error on line 1, column 5: extraneous or missing \" in quoted-field",

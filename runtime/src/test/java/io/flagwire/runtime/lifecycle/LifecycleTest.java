@@ -115,7 +115,8 @@ final class LifecycleTest {
 
     @Test
     void stagesCannotBeMadeOutOfOrder() {
-        assertThat(Stream.of(Completed.class, Validated.class).flatMap(type -> Stream.of(type.getDeclaredConstructors())))
+        assertThat(Stream.of(Completed.class, Validated.class)
+                        .flatMap(type -> Stream.of(type.getDeclaredConstructors())))
                 .noneMatch(constructor -> Modifier.isPublic(((Constructor<?>) constructor).getModifiers()));
     }
 }

@@ -34,6 +34,16 @@ final class ShutdownRequestTest {
     }
 
     @Test
+    void requestNeedsNoSignals() throws InterruptedException {
+        try (ShutdownRequest request = new ShutdownRequest()) {
+            assertThat(request.isRequested()).isFalse();
+            request.request();
+            request.await();
+            assertThat(request.isRequested()).isTrue();
+        }
+    }
+
+    @Test
     void closedRequestListensNoMore() {
         ShutdownRequest request = new ShutdownRequest(signals, halts::add);
         request.close();
