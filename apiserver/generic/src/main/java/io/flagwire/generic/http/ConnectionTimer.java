@@ -1,6 +1,7 @@
 package io.flagwire.generic.http;
 
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,8 +21,8 @@ final class ConnectionTimer implements Runnable {
         this.expired = expired;
     }
 
-    void set(long secondsFromNow) {
-        long nanos = TimeUnit.SECONDS.toNanos(secondsFromNow);
+    void set(Duration fromNow) {
+        long nanos = fromNow.toNanos();
         deadlineNanos = System.nanoTime() + nanos;
         set = true;
         // A task that comes later than the new deadline is no use; it finds nothing to do when it comes.

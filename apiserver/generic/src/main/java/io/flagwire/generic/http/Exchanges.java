@@ -1,4 +1,4 @@
 package io.flagwire.generic.http;
 
 /** What every exchange of one connection is made with. */
-record Exchanges(Peer peer, Handler handler, HttpDate date) {}
+record Exchanges(Peer peer, Handler handler, HttpDate date, Timeouts timeouts) {}

@@ -58,14 +58,14 @@ final class H1Connection extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
         timer = new ConnectionTimer(context.channel().eventLoop(), this::expired);
-        timer.set(HttpLimits.HEAD_SECONDS_MAX);
+        timer.set(exchanges.timeouts().head());
     }
 
     /** Called before the decoder has seen the bytes. */
     void bytesArrived() {
         if (idle && !ending) {
             idle = false;
-            timer().set(HttpLimits.HEAD_SECONDS_MAX);
+            timer().set(exchanges.timeouts().head());
         }
     }
 
@@ -189,7 +189,7 @@ final class H1Connection extends ChannelInboundHandlerAdapter {
             context().close();
             return;
         }
-        timer().set(HttpLimits.IDLE_SECONDS_MAX);
+        timer().set(exchanges.timeouts().idle());
         while (!ahead.isEmpty() && !ending && !(current != null && ahead.peek() instanceof HttpRequest)) {
             take(ahead.remove());
         }
@@ -219,7 +219,7 @@ final class H1Connection extends ChannelInboundHandlerAdapter {
         releaseAhead();
         ChannelHandlerContext context = context();
         context.channel().config().setAutoRead(true);
-        context.channel().eventLoop().schedule(() -> context.close(), HttpLimits.LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        context.channel().eventLoop().schedule(() -> context.close(), exchanges.timeouts().linger().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class H2Connection extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext context) throws Http2Exception {
         this.context = context;
         timer = new ConnectionTimer(context.channel().eventLoop(), this::expired);
-        timer.set(HttpLimits.PREFACE_SECONDS_MAX);
+        timer.set(exchanges.timeouts().preface());
         // A stream whose handler reads slowly must not take the other streams' share of the connection's window.
         Http2Stream whole = connection.connectionStream();
         long window = Math.min((long) HttpLimits.STREAM_WINDOW_BYTES * streamsMax, Integer.MAX_VALUE);
@@ -99,7 +99,7 @@ final class H2Connection extends ChannelInboundHandlerAdapter {
             if (life == Life.LAST_STREAM_NAMED) {
                 context().close();
             } else {
-                timer().set(HttpLimits.IDLE_SECONDS_MAX);
+                timer().set(exchanges.timeouts().idle());
             }
         }
     }
@@ -108,7 +108,7 @@ final class H2Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof Http2SettingsFrame && !prefaceSeen) {
             prefaceSeen = true;
-            timer().set(HttpLimits.IDLE_SECONDS_MAX);
+            timer().set(exchanges.timeouts().idle());
             if (streamsOpen > 0) {
                 timer().clear();
             }

@@ -15,6 +15,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -22,6 +24,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +36,30 @@ import org.jspecify.annotations.Nullable;
 public final class HttpFront implements AutoCloseable {
     private static final long SHUTDOWN_SECONDS_MAX = 5;
 
+    /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
+    private static final Logger NETTY_LOGGER = quietNetty();
+
     private final HttpSettings settings;
     private final HttpDate date;
+    private final Timeouts timeouts;
     private final EventLoopGroup eventLoops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final AtomicReference<@Nullable Handler> handler = new AtomicReference<>();
     private final Channel listener;
 
-    private HttpFront(HttpSettings settings, InstantSource clock) throws IOException {
+    /** Netty tells at INFO what any client can make it tell, once a frame. */
+    private static Logger quietNetty() {
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+        Logger logger = Logger.getLogger("io.netty");
+        if (logger.getLevel() == null) {
+            logger.setLevel(Level.WARNING);
+        }
+        return logger;
+    }
+
+    private HttpFront(HttpSettings settings, Timeouts timeouts, InstantSource clock) throws IOException {
         this.settings = settings;
+        this.timeouts = timeouts;
         this.date = new HttpDate(clock);
         this.eventLoops = new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(),
@@ -60,7 +79,11 @@ public final class HttpFront implements AutoCloseable {
      * @throws IOException if the port is in use or may not be opened; the message names it
      */
     public static HttpFront open(HttpSettings settings, InstantSource clock) throws IOException {
-        return new HttpFront(settings, clock);
+        return open(settings, Timeouts.DEFAULT, clock);
+    }
+
+    static HttpFront open(HttpSettings settings, Timeouts timeouts, InstantSource clock) throws IOException {
+        return new HttpFront(settings, timeouts, clock);
     }
 
     private Channel bind() throws IOException {
@@ -115,8 +138,8 @@ public final class HttpFront implements AutoCloseable {
                 .config()
                 .setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), HttpLimits.KEEP_ALIVE_SECONDS);
         SslHandler tls = settings.tls().current().newHandler(connection.alloc());
-        tls.setHandshakeTimeout(HttpLimits.HANDSHAKE_SECONDS_MAX, TimeUnit.SECONDS);
-        connection.pipeline().addLast(new TlsGuard(), tls, new ProtocolSelector(serving, date, settings.streamsMax()));
+        tls.setHandshakeTimeout(timeouts.handshake().toMillis(), TimeUnit.MILLISECONDS);
+        connection.pipeline().addLast(new TlsGuard(), tls, new ProtocolSelector(serving, date, timeouts, settings.streamsMax()));
     }
 
     /** Closes the port for new connections; those that stand go on. */

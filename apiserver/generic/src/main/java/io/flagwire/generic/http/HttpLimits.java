@@ -34,21 +34,6 @@ final class HttpLimits {
 
     static final int RESET_WINDOW_SECONDS = 30;
 
-    /** From the accepted connection to the end of the TLS handshake. */
-    static final long HANDSHAKE_SECONDS_MAX = 10;
-
-    /** From the end of the handshake to the client's HTTP/2 settings. */
-    static final long PREFACE_SECONDS_MAX = 10;
-
-    /** From the first byte of an HTTP/1 request to the end of its head. */
-    static final long HEAD_SECONDS_MAX = 32;
-
-    /** A connection without a request ends after this time. */
-    static final long IDLE_SECONDS_MAX = 90;
-
-    /** How long a connection that is to end waits for the client to have read the answer. */
-    static final long LINGER_MILLIS = 500;
-
     /** How long the second GOAWAY waits for the client to have seen the first. */
     static final long GOAWAY_MILLIS_MAX = 1_000;
 

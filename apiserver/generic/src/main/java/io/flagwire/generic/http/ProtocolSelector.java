@@ -23,18 +23,20 @@ final class ProtocolSelector extends ApplicationProtocolNegotiationHandler {
 
     private final Handler handler;
     private final HttpDate date;
+    private final Timeouts timeouts;
     private final int streamsMax;
 
-    ProtocolSelector(Handler handler, HttpDate date, int streamsMax) {
+    ProtocolSelector(Handler handler, HttpDate date, Timeouts timeouts, int streamsMax) {
         super(ApplicationProtocolNames.HTTP_1_1);
         this.handler = handler;
         this.date = date;
+        this.timeouts = timeouts;
         this.streamsMax = streamsMax;
     }
 
     @Override
     protected void configurePipeline(ChannelHandlerContext context, String protocol) {
-        Exchanges exchanges = new Exchanges(Peer.of(context.channel()), handler, date);
+        Exchanges exchanges = new Exchanges(Peer.of(context.channel()), handler, date, timeouts);
         if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
             http2(context.pipeline(), exchanges);
         } else {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,8 +35,8 @@ final class HttpFrontTest {
             assertThat(response.version()).isEqualTo(version);
             assertThat(response.body()).isEqualTo("hello");
             assertThat(response.headers().map())
-                    .containsEntry("x-seen", java.util.List.of("POST /a%20b c=d%26"))
-                    .containsEntry("x-agent", java.util.List.of("tester"))
+                    .containsEntry("x-seen", List.of("POST /a%20b c=d%26"))
+                    .containsEntry("x-agent", List.of("tester"))
                     .containsKey("date");
         }
     }

@@ -9,32 +9,50 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A front on a free loopback port with a certificate of its own, and clients that trust it. */
 final class StartedFront implements AutoCloseable {
     /** How long a test waits for what must come. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** The usual ones, but nobody waits for a client that has read its answer. */
+    static final Timeouts TIMEOUTS = new Timeouts(
+            Timeouts.DEFAULT.handshake(),
+            Timeouts.DEFAULT.preface(),
+            Timeouts.DEFAULT.head(),
+            Timeouts.DEFAULT.idle(),
+            Duration.ofMillis(20));
+
     private static final Duration VALIDITY = Duration.ofDays(1);
     static final CertificateAuthority AUTHORITY =
             CertificateAuthority.create("test-authority", VALIDITY, Clock.systemUTC());
-    private static final CertifiedKey SERVING = AUTHORITY.issueServing(
+    static final CertifiedKey SERVING = AUTHORITY.issueServing(
             "localhost", List.of("localhost"), List.of(InetAddress.getLoopbackAddress()), VALIDITY);
 
     final HttpFront front;
 
     StartedFront(Handler handler) throws IOException {
-        this(handler, new TlsContext(SERVING));
+        this(handler, new TlsContext(SERVING), TIMEOUTS);
     }
 
-    StartedFront(Handler handler, TlsContext tls) throws IOException {
-        front = HttpFront.open(new HttpSettings(InetAddress.getLoopbackAddress(), 0, tls), Clock.systemUTC());
+    StartedFront(Handler handler, TlsContext tls, Timeouts timeouts) throws IOException {
+        this(handler, new HttpSettings(InetAddress.getLoopbackAddress(), 0, tls), timeouts);
+    }
+
+    StartedFront(Handler handler, HttpSettings settings) throws IOException {
+        this(handler, settings, TIMEOUTS);
+    }
+
+    private StartedFront(Handler handler, HttpSettings settings, Timeouts timeouts) throws IOException {
+        front = HttpFront.open(settings, timeouts, Clock.systemUTC());
         front.serve(handler);
     }
 
@@ -59,7 +77,7 @@ final class StartedFront implements AutoCloseable {
     }
 
     /** @param identity what the client presents, or null */
-    static SSLContext clientTls(@org.jspecify.annotations.Nullable CertifiedKey identity) {
+    static SSLContext clientTls(@Nullable CertifiedKey identity) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -74,7 +92,7 @@ final class StartedFront implements AutoCloseable {
                         "client",
                         identity.key(),
                         new char[0],
-                        identity.chain().toArray(new java.security.cert.X509Certificate[0]));
+                        identity.chain().toArray(new X509Certificate[0]));
             }
             keys.init(own, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
