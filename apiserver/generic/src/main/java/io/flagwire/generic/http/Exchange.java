@@ -55,7 +55,12 @@ public interface Exchange {
      */
     byte @Nullable [] readPiece() throws InterruptedException;
 
-    /** Adds a field to the head of the answer. Lower-case name. */
+    /**
+     * Adds a field to the head of the answer. Lower-case name. Fields about the connection and the length of the body are
+     * the front's own and ignored, except {@code connection: close}, which means {@link #goAway} over either protocol.
+     *
+     * @throws IllegalArgumentException if name or value could be taken for another field
+     */
     void addHeader(String name, String value);
 
     /** Sets a field of the head of the answer, replacing those of the same lower-case name. */

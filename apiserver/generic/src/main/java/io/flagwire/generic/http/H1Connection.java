@@ -219,7 +219,9 @@ final class H1Connection extends ChannelInboundHandlerAdapter {
         releaseAhead();
         ChannelHandlerContext context = context();
         context.channel().config().setAutoRead(true);
-        context.channel().eventLoop().schedule(() -> context.close(), exchanges.timeouts().linger().toMillis(), TimeUnit.MILLISECONDS);
+        context.channel()
+                .eventLoop()
+                .schedule(() -> context.close(), exchanges.timeouts().linger().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -63,18 +63,19 @@ final class H1Exchange extends NettyExchange {
 
     @Override
     public @Nullable String header(String name) {
-        return request.headers().get(name);
+        String value = request.headers().get(name);
+        return value == null ? null : FieldText.fromBytes(value);
     }
 
     @Override
     public List<String> headers(String name) {
-        return request.headers().getAll(name);
+        return FieldText.fromBytes(request.headers().getAll(name));
     }
 
     @Override
     public void forEachHeader(BiConsumer<String, String> action) {
         for (Map.Entry<String, String> field : request.headers()) {
-            action.accept(field.getKey().toLowerCase(Locale.ROOT), field.getValue());
+            action.accept(field.getKey().toLowerCase(Locale.ROOT), FieldText.fromBytes(field.getValue()));
         }
     }
 
@@ -84,13 +85,12 @@ final class H1Exchange extends NettyExchange {
     }
 
     @Override
-    public void addHeader(String name, String value) {
-        headers.add(name, value);
-    }
-
-    @Override
-    public void setHeader(String name, String value) {
-        headers.set(name, value);
+    void putHeader(String name, String value, boolean replacing) {
+        if (replacing) {
+            headers.set(name, value);
+        } else {
+            headers.add(name, value);
+        }
     }
 
     @Override
@@ -152,7 +152,7 @@ final class H1Exchange extends NettyExchange {
         }
         fields.set(HttpHeaderNames.DATE, date.value());
         // Whether a body that nobody asked for is still to come cannot be known: the connection would be out of step.
-        if (!delimited || continueExpected || connection.isGoingAway() || asksToClose(fields)) {
+        if (!delimited || continueExpected || connection.isGoingAway()) {
             closing = true;
         }
         if (closing) {
@@ -160,10 +160,6 @@ final class H1Exchange extends NettyExchange {
         } else if (http10) {
             fields.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
-    }
-
-    private static boolean asksToClose(HttpHeaders fields) {
-        return fields.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     }
 
     @Override

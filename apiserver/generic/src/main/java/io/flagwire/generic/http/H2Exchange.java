@@ -16,7 +16,6 @@ import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -55,7 +54,7 @@ final class H2Exchange extends NettyExchange {
     @Override
     public @Nullable String header(String name) {
         CharSequence value = request.get(name.equals("host") ? authorityOrHost() : name);
-        return value == null ? null : value.toString();
+        return value == null ? null : FieldText.fromBytes(value.toString());
     }
 
     private CharSequence authorityOrHost() {
@@ -64,12 +63,7 @@ final class H2Exchange extends NettyExchange {
 
     @Override
     public List<String> headers(String name) {
-        List<CharSequence> values = request.getAll(name.equals("host") ? authorityOrHost() : name);
-        List<String> texts = new ArrayList<>(values.size());
-        for (CharSequence value : values) {
-            texts.add(value.toString());
-        }
-        return texts;
+        return FieldText.fromBytes(request.getAll(name.equals("host") ? authorityOrHost() : name));
     }
 
     @Override
@@ -81,7 +75,7 @@ final class H2Exchange extends NettyExchange {
         for (Map.Entry<CharSequence, CharSequence> field : request) {
             String name = field.getKey().toString();
             if (!name.startsWith(":") && !(authority != null && name.equals("host"))) {
-                action.accept(name, field.getValue().toString());
+                action.accept(name, FieldText.fromBytes(field.getValue().toString()));
             }
         }
     }
@@ -92,28 +86,12 @@ final class H2Exchange extends NettyExchange {
     }
 
     @Override
-    public void addHeader(String name, String value) {
-        if (isForHttp2(name, value)) {
+    void putHeader(String name, String value, boolean replacing) {
+        if (replacing) {
+            headers.set(name, value);
+        } else {
             headers.add(name, value);
         }
-    }
-
-    @Override
-    public void setHeader(String name, String value) {
-        if (isForHttp2(name, value)) {
-            headers.set(name, value);
-        }
-    }
-
-    /** HTTP/2 has no connection field; what it would say is said by GOAWAY. */
-    private boolean isForHttp2(String name, String value) {
-        if (!HttpHeaderNames.CONNECTION.contentEquals(name)) {
-            return true;
-        }
-        if (HttpHeaderValues.CLOSE.contentEqualsIgnoreCase(value)) {
-            goAway();
-        }
-        return false;
     }
 
     @Override

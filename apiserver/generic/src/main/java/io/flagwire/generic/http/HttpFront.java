@@ -139,7 +139,9 @@ public final class HttpFront implements AutoCloseable {
                 .setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), HttpLimits.KEEP_ALIVE_SECONDS);
         SslHandler tls = settings.tls().current().newHandler(connection.alloc());
         tls.setHandshakeTimeout(timeouts.handshake().toMillis(), TimeUnit.MILLISECONDS);
-        connection.pipeline().addLast(new TlsGuard(), tls, new ProtocolSelector(serving, date, timeouts, settings.streamsMax()));
+        connection
+                .pipeline()
+                .addLast(new TlsGuard(), tls, new ProtocolSelector(serving, date, timeouts, settings.streamsMax()));
     }
 
     /** Closes the port for new connections; those that stand go on. */

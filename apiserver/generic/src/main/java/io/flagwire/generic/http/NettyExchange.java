@@ -72,6 +72,8 @@ abstract class NettyExchange implements Exchange, Runnable {
     /** Ends the exchange so that the client sees that the answer is not whole. Any thread. */
     abstract void reset();
 
+    abstract void putHeader(String name, String value, boolean replacing);
+
     /** Forgets the fields set for the answer so far. */
     abstract void clearHeaders();
 
@@ -168,6 +170,33 @@ abstract class NettyExchange implements Exchange, Runnable {
     private long contentLength() {
         String value = header("content-length");
         return value == null ? -1 : Long.parseLong(value);
+    }
+
+    @Override
+    public final void addHeader(String name, String value) {
+        if (isForHandlers(name, value)) {
+            putHeader(name, FieldText.toBytes(value), false);
+        }
+    }
+
+    @Override
+    public final void setHeader(String name, String value) {
+        if (isForHandlers(name, value)) {
+            putHeader(name, FieldText.toBytes(value), true);
+        }
+    }
+
+    private boolean isForHandlers(String name, String value) {
+        return switch (name) {
+            case "connection" -> {
+                if (value.equalsIgnoreCase("close")) {
+                    goAway();
+                }
+                yield false;
+            }
+            case "content-length", "transfer-encoding", "keep-alive", "proxy-connection", "upgrade", "date" -> false;
+            default -> true;
+        };
     }
 
     @Override

@@ -36,7 +36,8 @@ final class CertificateAuthorityTest {
         certificate.verify(certificate.getPublicKey());
         assertThat(certificate.getVersion()).isEqualTo(3);
         assertThat(certificate.getBasicConstraints()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(certificate.getKeyUsage()).containsExactly(true, false, true, false, false, true, false, false, false);
+        assertThat(certificate.getKeyUsage())
+                .containsExactly(true, false, true, false, false, true, false, false, false);
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=front-ca");
         assertThat(certificate.getNotAfter()).isEqualTo(Date.from(NOW.plus(YEAR)));
         assertThat(certificate.getSerialNumber()).isPositive();
@@ -74,12 +75,13 @@ final class CertificateAuthorityTest {
         for (CertifiedKey issued : List.of(
                 authority.issueServing("front", List.of("localhost"), List.of(), YEAR),
                 authority.issueClient("admin", List.of(), YEAR))) {
-            PKIXParameters parameters =
-                    new PKIXParameters(Set.of(new TrustAnchor(authority.authority().certificate(), null)));
+            PKIXParameters parameters = new PKIXParameters(
+                    Set.of(new TrustAnchor(authority.authority().certificate(), null)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(NOW));
             var path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(issued.certificate()));
-            assertThat(CertPathValidator.getInstance("PKIX").validate(path, parameters)).isNotNull();
+            assertThat(CertPathValidator.getInstance("PKIX").validate(path, parameters))
+                    .isNotNull();
         }
     }
 
@@ -130,7 +132,9 @@ final class CertificateAuthorityTest {
                 new Refused(
                         "for servers",
                         pool,
-                        authority.issueServing("front", List.of(), List.of(), YEAR).chain(),
+                        authority
+                                .issueServing("front", List.of(), List.of(), YEAR)
+                                .chain(),
                         NOW,
                         "incompatible key usage"),
                 new Refused("empty pool", new CertificatePool(List.of()), client.chain(), NOW, "unknown authority"));
@@ -148,10 +152,7 @@ final class CertificateAuthorityTest {
         X509Certificate intermediate = new CertificateBuilder(
                         CertificateBuilder.name("between", List.of()), pair.getPublic(), NOW, NOW.plus(YEAR))
                 .authority()
-                .sign(
-                        authority.authority().key(),
-                        authority.authority().certificate(),
-                        new SecureRandom());
+                .sign(authority.authority().key(), authority.authority().certificate(), new SecureRandom());
         CertifiedKey client = new CertificateAuthority(
                         new CertifiedKey(pair.getPrivate(), List.of(intermediate)), CLOCK)
                 .issueClient("admin", List.of(), YEAR);

@@ -36,15 +36,17 @@ final class OpensslTest {
     @Test
     void opensslAcceptsOurCertificates() throws Exception {
         CertificateAuthority authority = CertificateAuthority.create("ca", DAY, Clock.systemUTC());
-        CertifiedKey serving = authority.issueServing(
-                "front", List.of("localhost"), List.of(InetAddress.getLoopbackAddress()), DAY);
-        PemFiles.writePublic(folder.resolve("ca.crt"), Pem.encode(authority.authority().chain()));
+        CertifiedKey serving =
+                authority.issueServing("front", List.of("localhost"), List.of(InetAddress.getLoopbackAddress()), DAY);
+        PemFiles.writePublic(
+                folder.resolve("ca.crt"), Pem.encode(authority.authority().chain()));
         PemFiles.writeCertifiedKey(serving, folder.resolve("serving.crt"), folder.resolve("serving.key"));
         PemFiles.writeCertifiedKey(
                 authority.issueClient("admin", List.of("system:masters"), DAY),
                 folder.resolve("client.crt"),
                 folder.resolve("client.key"));
-        assertThat(openssl("verify -x509_strict -purpose sslserver -verify_hostname localhost -CAfile ca.crt serving.crt"))
+        assertThat(openssl(
+                        "verify -x509_strict -purpose sslserver -verify_hostname localhost -CAfile ca.crt serving.crt"))
                 .isEqualTo("serving.crt: OK");
         assertThat(openssl("verify -x509_strict -purpose sslserver -verify_ip 127.0.0.1 -CAfile ca.crt serving.crt"))
                 .isEqualTo("serving.crt: OK");
@@ -89,6 +91,10 @@ final class OpensslTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         String text = Files.readString(output);
         assertThat(process.exitValue()).as(arguments + "\n" + text).isZero();
-        return text.lines().filter(line -> !line.startsWith("read EC") && !line.startsWith("writing")).reduce((a, b) -> a + "\n" + b).orElse("").strip();
+        return text.lines()
+                .filter(line -> !line.startsWith("read EC") && !line.startsWith("writing"))
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("")
+                .strip();
     }
 }

@@ -46,7 +46,8 @@ final class PemFilesTest {
         Path certificate = folder.resolve("apiserver.crt");
         Path key = folder.resolve("apiserver.key");
         PemFiles.writeCertifiedKey(issued, certificate, key);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(certificate)))
                 .startsWith("rw-");
         try (var files = Files.list(folder)) {
@@ -83,8 +84,12 @@ final class PemFilesTest {
         Files.writeString(file, Pem.encode(Pem.PRIVATE_KEY, edwards.getPrivate().getEncoded()));
         assertThat(PemFiles.readPrivateKey(file)).isEqualTo(edwards.getPrivate());
 
-        Files.writeString(file, Pem.encode(Pem.PUBLIC_KEY, rsa.getPublic().getEncoded())
-                + Pem.encode(Pem.PUBLIC_KEY, issued.certificate().getPublicKey().getEncoded()));
+        Files.writeString(
+                file,
+                Pem.encode(Pem.PUBLIC_KEY, rsa.getPublic().getEncoded())
+                        + Pem.encode(
+                                Pem.PUBLIC_KEY,
+                                issued.certificate().getPublicKey().getEncoded()));
         assertThat(PemFiles.readPublicKeys(file))
                 .containsExactly(rsa.getPublic(), issued.certificate().getPublicKey());
     }
@@ -95,13 +100,22 @@ final class PemFilesTest {
         String certificate = Pem.encode(issued.chain());
         record Bad(String contents, boolean asKey, String problem) {}
         List<Bad> cases = List.of(
-                new Bad("", true, "expected a PEM block PRIVATE KEY, EC PRIVATE KEY or RSA PRIVATE KEY, found no PEM block"),
+                new Bad(
+                        "",
+                        true,
+                        "expected a PEM block PRIVATE KEY, EC PRIVATE KEY or RSA PRIVATE KEY, found no PEM block"),
                 new Bad(certificate, true, "found CERTIFICATE"),
                 new Bad(key, false, "expected a PEM block CERTIFICATE, found EC PRIVATE KEY"),
-                new Bad("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", true, "damaged or of a kind other"),
+                new Bad(
+                        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+                        true,
+                        "damaged or of a kind other"),
                 new Bad("-----BEGIN PRIVATE KEY-----\nA?A\n-----END PRIVATE KEY-----\n", true, "is not base64"),
                 new Bad("-----BEGIN PRIVATE KEY-----\nAAAA\n", true, "no matching end line"),
-                new Bad("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", false, "certificate 1 cannot"),
+                new Bad(
+                        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                        false,
+                        "certificate 1 cannot"),
                 new Bad("-----BEGIN EC PRIVATE KEY-----\nMAA=\n-----END EC PRIVATE KEY-----\n", true, "tag 02 missing"),
                 new Bad(
                         "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n",

@@ -51,7 +51,8 @@ final class GzipTest {
                 request.header("Accept-Encoding", accepted);
             }
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-            assertThat(response.headers().firstValue("content-encoding").isPresent()).isEqualTo(compressed);
+            assertThat(response.headers().firstValue("content-encoding").isPresent())
+                    .isEqualTo(compressed);
             byte[] received = response.body();
             if (compressed) {
                 assertThat(received.length).isLessThan(length / 2);

@@ -110,7 +110,10 @@ final class Http1Test {
             })
     void malformedRequestIsRefusedAndTheConnectionEnds(String request) throws IOException {
         String response = sendAndReadToEnd(request + "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n");
-        assertThat(response).startsWith("HTTP/1.1 400 ").contains("connection: close").doesNotContain("smuggled");
+        assertThat(response)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("connection: close")
+                .doesNotContain("smuggled");
         assertThat(body(response)).isEqualTo("400 Bad Request\n");
     }
 
@@ -168,7 +171,9 @@ final class Http1Test {
         try (RawConnection connection = RawConnection.http1(started)) {
             for (int i = 0; i < 3; i++) {
                 connection.send("GET /a HTTP/1.1\r\n" + HOST + "\r\n");
-                assertThat(connection.readThrough("/a?")).contains("content-length: 3").doesNotContain("connection:");
+                assertThat(connection.readThrough("/a?"))
+                        .contains("content-length: 3")
+                        .doesNotContain("connection:");
             }
         }
     }
@@ -236,7 +241,9 @@ final class Http1Test {
             connection.send("POST /echo HTTP/1.1\r\n" + HOST + "Expect: 100-continue\r\nContent-Length: 4\r\n\r\n");
             assertThat(connection.readThrough("\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             connection.send("body");
-            assertThat(connection.readThrough("\r\n\r\nbody")).startsWith("HTTP/1.1 200 OK").doesNotContain("connection: close");
+            assertThat(connection.readThrough("\r\n\r\nbody"))
+                    .startsWith("HTTP/1.1 200 OK")
+                    .doesNotContain("connection: close");
         }
     }
 
@@ -258,7 +265,8 @@ final class Http1Test {
     void shortUnreadBodyIsSkipped() throws IOException {
         try (RawConnection connection = RawConnection.http1(started)) {
             for (int i = 0; i < 2; i++) {
-                connection.send("POST /unread HTTP/1.1\r\n" + HOST + "Content-Length: 100000\r\n\r\n" + "x".repeat(100_000));
+                connection.send(
+                        "POST /unread HTTP/1.1\r\n" + HOST + "Content-Length: 100000\r\n\r\n" + "x".repeat(100_000));
                 assertThat(connection.readThrough("\r\n\r\nunread")).startsWith("HTTP/1.1 200 OK");
             }
         }
@@ -340,9 +348,11 @@ final class Http1Test {
         try (StartedFront front = new StartedFront(handler)) {
             try (RawConnection connection = RawConnection.http1(front)) {
                 connection.send("POST / HTTP/1.1\r\n" + HOST + "Content-Length: 5\r\n\r\nab");
-                assertThat(reading.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(reading.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             }
-            assertThat(interrupted.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(interrupted.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
     }
 }

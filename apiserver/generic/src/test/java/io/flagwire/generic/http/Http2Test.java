@@ -82,7 +82,8 @@ final class Http2Test {
                     RawHttp2.END_HEADERS,
                     1,
                     RawHttp2.headers(":method", "POST", ":scheme", "https", ":path", "/", "expect", "100-continue"));
-            assertThat(client.await(RawHttp2.HEADERS).flags() & RawHttp2.END_STREAM).isZero();
+            assertThat(client.await(RawHttp2.HEADERS).flags() & RawHttp2.END_STREAM)
+                    .isZero();
             client.send(RawHttp2.DATA, RawHttp2.END_STREAM, 1, bytes("abc"));
             assertThat(client.await(RawHttp2.DATA).payload()).isEqualTo(bytes("abc"));
         }
@@ -156,8 +157,10 @@ final class Http2Test {
                 RawHttp2 client = new RawHttp2(front)) {
             client.send(RawHttp2.HEADERS, HEAD_ONLY, 1, RawHttp2.get("/wait"));
             client.send(RawHttp2.RST_STREAM, 0, 1, RawHttp2.number(CANCEL));
-            assertThat(gone.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(interrupted.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(gone.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(interrupted.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             client.send(RawHttp2.HEADERS, HEAD_ONLY, 3, RawHttp2.get("/quick"));
             assertThat(client.await(RawHttp2.DATA).payload()).isEqualTo(bytes("here"));
         }
@@ -190,8 +193,8 @@ final class Http2Test {
 
     @Test
     void streamsOverTheLimitAreRefused() throws IOException {
-        HttpSettings settings = new HttpSettings(
-                InetAddress.getLoopbackAddress(), 0, false, 2, new TlsContext(StartedFront.SERVING));
+        HttpSettings settings =
+                new HttpSettings(InetAddress.getLoopbackAddress(), 0, false, 2, new TlsContext(StartedFront.SERVING));
         Handler waiting = exchange -> new CountDownLatch(1).await();
         try (StartedFront front = new StartedFront(waiting, settings);
                 RawHttp2 client = new RawHttp2(front)) {
@@ -210,7 +213,8 @@ final class Http2Test {
                 Arguments.of(
                         "two paths",
                         RawHttp2.headers(":method", "GET", ":scheme", "https", ":path", "/", ":path", "/b")),
-                Arguments.of("capitals", RawHttp2.headers(":method", "GET", ":scheme", "https", ":path", "/", "Ab", "c")),
+                Arguments.of(
+                        "capitals", RawHttp2.headers(":method", "GET", ":scheme", "https", ":path", "/", "Ab", "c")),
                 Arguments.of(
                         "pseudo field after another",
                         RawHttp2.headers(":method", "GET", ":scheme", "https", "a", "b", ":path", "/")),

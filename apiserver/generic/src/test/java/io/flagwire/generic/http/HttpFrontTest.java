@@ -3,16 +3,15 @@ package io.flagwire.generic.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.Socket;
-import java.util.concurrent.BrokenBarrierException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -48,7 +48,8 @@ final class HttpFrontTest {
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
-        assertThat(latch.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(latch.await(StartedFront.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
@@ -127,7 +128,10 @@ final class HttpFrontTest {
                 HttpClient client = StartedFront.client(version)) {
             for (String path : List.of("/whole", "/pieces")) {
                 HttpResponse<byte[]> response = client.send(
-                        started.request(path).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofByteArray());
+                        started.request(path)
+                                .POST(BodyPublishers.ofByteArray(body))
+                                .build(),
+                        BodyHandlers.ofByteArray());
                 assertThat(Arrays.equals(response.body(), body)).as(path).isTrue();
             }
         }
@@ -171,7 +175,10 @@ final class HttpFrontTest {
         try (StartedFront started = new StartedFront(handler);
                 HttpClient client = StartedFront.client(version)) {
             HttpResponse<String> response = client.send(
-                    started.request("/").POST(BodyPublishers.ofByteArray(pattern(LARGE))).build(), BodyHandlers.ofString());
+                    started.request("/")
+                            .POST(BodyPublishers.ofByteArray(pattern(LARGE)))
+                            .build(),
+                    BodyHandlers.ofString());
             assertThat(response.body()).isEqualTo(String.valueOf(LARGE));
         }
     }
@@ -197,10 +204,13 @@ final class HttpFrontTest {
             HttpResponse<InputStream> slow =
                     client.send(started.request("/large").build(), BodyHandlers.ofInputStream());
             for (int i = 0; i < 10; i++) {
-                HttpResponse<String> quick = client.send(started.request("/quick").build(), BodyHandlers.ofString());
+                HttpResponse<String> quick =
+                        client.send(started.request("/quick").build(), BodyHandlers.ofString());
                 assertThat(quick.body()).isEqualTo("quick");
             }
-            assertThat(sent.getCount()).as("64 MiB wait for a client that has not read").isEqualTo(1);
+            assertThat(sent.getCount())
+                    .as("64 MiB wait for a client that has not read")
+                    .isEqualTo(1);
             try (InputStream body = slow.body()) {
                 assertThat(body.readAllBytes()).hasSize(64 << 20);
             }
@@ -300,7 +310,8 @@ final class HttpFrontTest {
         try (StartedFront started = new StartedFront(handler);
                 HttpClient client = StartedFront.client(version)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(client.send(started.request("/").build(), BodyHandlers.ofString()).body())
+                assertThat(client.send(started.request("/").build(), BodyHandlers.ofString())
+                                .body())
                         .isEqualTo("first");
             }
         }
@@ -325,17 +336,55 @@ final class HttpFrontTest {
 
     @ParameterizedTest
     @EnumSource
+    void fieldsCarryUtf8(Version version) throws Exception {
+        Handler handler = exchange -> {
+            exchange.addHeader("warning", "299 - \"unknown field größe €\"");
+            exchange.respond(200, null, bytes("ok"));
+        };
+        try (StartedFront started = new StartedFront(handler);
+                HttpClient client = StartedFront.client(version)) {
+            HttpResponse<String> response = client.send(started.request("/").build(), BodyHandlers.ofString());
+            String value = response.headers().firstValue("warning").orElseThrow();
+            // The client keeps one char for each byte.
+            assertThat(new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                    .isEqualTo("299 - \"unknown field größe €\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fieldsAboutTheConnectionAreNotTheHandlers(Version version) throws Exception {
+        Handler handler = exchange -> {
+            exchange.setHeader("transfer-encoding", "gzip");
+            exchange.addHeader("content-length", "1");
+            exchange.addHeader("keep-alive", "timeout=5");
+            exchange.addHeader("upgrade", "h2c");
+            exchange.respond(200, null, bytes("body"));
+        };
+        try (StartedFront started = new StartedFront(handler);
+                HttpClient client = StartedFront.client(version)) {
+            HttpResponse<String> response = client.send(started.request("/").build(), BodyHandlers.ofString());
+            assertThat(response.body()).isEqualTo("body");
+            assertThat(response.headers().map())
+                    .containsEntry("content-length", List.of("4"))
+                    .doesNotContainKeys("transfer-encoding", "keep-alive", "upgrade");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void attributesGoFromFilterToHandler(Version version) throws Exception {
         record User(String name) {}
-        Handler handler = exchange ->
-                exchange.respond(200, null, bytes(String.valueOf(exchange.attribute(User.class)) + exchange.attribute(Integer.class)));
+        Handler handler = exchange -> exchange.respond(
+                200, null, bytes(String.valueOf(exchange.attribute(User.class)) + exchange.attribute(Integer.class)));
         Handler filter = exchange -> {
             exchange.setAttribute(User.class, new User("jane"));
             handler.handle(exchange);
         };
         try (StartedFront started = new StartedFront(filter);
                 HttpClient client = StartedFront.client(version)) {
-            assertThat(client.send(started.request("/").build(), BodyHandlers.ofString()).body())
+            assertThat(client.send(started.request("/").build(), BodyHandlers.ofString())
+                            .body())
                     .isEqualTo("User[name=jane]null");
         }
     }

@@ -64,7 +64,9 @@ final class RawConnection implements AutoCloseable {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
         try {
-            for (int n = socket.getInputStream().read(piece); n >= 0; n = socket.getInputStream().read(piece)) {
+            for (int n = socket.getInputStream().read(piece);
+                    n >= 0;
+                    n = socket.getInputStream().read(piece)) {
                 all.write(piece, 0, n);
             }
         } catch (SocketTimeoutException e) {

@@ -89,10 +89,7 @@ final class StartedFront implements AutoCloseable {
             own.load(null, null);
             if (identity != null) {
                 own.setKeyEntry(
-                        "client",
-                        identity.key(),
-                        new char[0],
-                        identity.chain().toArray(new X509Certificate[0]));
+                        "client", identity.key(), new char[0], identity.chain().toArray(new X509Certificate[0]));
             }
             keys.init(own, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
