@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code HTTP status code
  * @param details what it is about, or null
+ * @param continueToken where a list that cannot go on consistently can go on all the same; empty for none
  */
 public record Status(
-        Reason reason, int code, String message, @Nullable Details details) {
+        Reason reason, int code, String message, @Nullable Details details, String continueToken) {
+    public Status(Reason reason, int code, String message, @Nullable Details details) {
+        this(reason, code, message, details, "");
+    }
+
     /**
      * @param name name of the object, empty if it has none
      * @param group API group, empty for the core group
@@ -39,7 +44,7 @@ public record Status(
                 "apiVersion",
                 "v1",
                 "metadata",
-                new JsonObject(),
+                continueToken.isEmpty() ? new JsonObject() : JsonObject.of("continue", continueToken),
                 "status",
                 "Failure",
                 "message",

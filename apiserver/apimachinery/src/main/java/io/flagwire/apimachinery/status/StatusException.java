@@ -115,18 +115,20 @@ public final class StatusException extends RuntimeException {
     }
 
     public static StatusException notAcceptable(List<String> accepted) {
-        return of(
+        return new StatusException(new Status(
                 Reason.NOT_ACCEPTABLE,
+                406,
                 "only the following media types are accepted: " + String.join(", ", accepted),
-                Details.NONE);
+                null));
     }
 
-    public static StatusException unsupportedMediaType(String sent, List<String> supported) {
-        return of(
+    public static StatusException unsupportedMediaType(List<String> supported) {
+        return new StatusException(new Status(
                 Reason.UNSUPPORTED_MEDIA_TYPE,
+                415,
                 "the body of the request was in an unknown format - accepted media types include: "
                         + String.join(", ", supported),
-                Details.NONE);
+                null));
     }
 
     public static StatusException requestEntityTooLarge(String message) {

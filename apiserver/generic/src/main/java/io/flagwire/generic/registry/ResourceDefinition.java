@@ -42,6 +42,7 @@ public record ResourceDefinition(
         List<String> selectableFields,
         FieldValues fieldValues,
         NameRule nameRule,
+        Set<Trait> traits,
         @Nullable Creator creator,
         @Nullable Supplier<List<JsonObject>> objects) {
 
@@ -67,6 +68,11 @@ public record ResourceDefinition(
         verbs = EnumSet.copyOf(verbs);
         subresources = List.copyOf(subresources);
         selectableFields = List.copyOf(selectableFields);
+        traits = Set.copyOf(traits);
+    }
+
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
     }
 
     /** Whether objects are kept in the store. */
@@ -101,6 +107,7 @@ public record ResourceDefinition(
         private List<String> selectableFields = List.of();
         private FieldValues fieldValues = FieldValues.AT_PATH;
         private NameRule nameRule = NameRule.DNS_SUBDOMAIN;
+        private Set<Trait> traits = Set.of();
         private @Nullable Creator creator;
         private @Nullable Supplier<List<JsonObject>> objects;
 
@@ -171,6 +178,11 @@ public record ResourceDefinition(
             return this;
         }
 
+        public Builder traits(Trait... traits) {
+            this.traits = Set.of(traits);
+            return this;
+        }
+
         /** Makes it a resource that is created and answered, but not stored. */
         public Builder creator(Creator creator) {
             this.creator = creator;
@@ -200,6 +212,7 @@ public record ResourceDefinition(
                     selectableFields,
                     fieldValues,
                     nameRule,
+                    traits,
                     creator,
                     objects);
         }

@@ -1,0 +1,143 @@
+package io.flagwire.generic.endpoints;
+
+import io.flagwire.apimachinery.json.JsonArray;
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.json.JsonWriter;
+import io.flagwire.apimachinery.schema.GroupVersionKind;
+import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.generic.http.ResponseStream;
+import io.flagwire.storage.EventEncoder;
+import io.flagwire.storage.ExpiredException;
+import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.WatchEvent.Change;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+/** One watch's events as lines of JSON. Belongs to the watch's thread; the bytes of changes are shared with other watches. */
+final class EventForm {
+    private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
+    private static final byte[] END = "}\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ADDED = begin("ADDED");
+    private static final byte[] MODIFIED = begin("MODIFIED");
+    private static final byte[] DELETED = begin("DELETED");
+
+    private final ResourceEndpoint endpoint;
+    private final Converted converted;
+    private final EventEncoder encoder;
+    private boolean definitionsSent;
+
+    private EventForm(ResourceEndpoint endpoint, Converted converted, EventEncoder encoder) {
+        this.endpoint = endpoint;
+        this.converted = converted;
+        this.encoder = encoder;
+    }
+
+    static EventForm of(ResourceEndpoint endpoint, ResponseForm form, Query query, InstantSource clock) {
+        IncludeObject include = form.conversion() == ResponseForm.Conversion.TABLE
+                ? IncludeObject.parse(query)
+                : IncludeObject.METADATA;
+        Converted converted = new Converted(endpoint, form, include, clock);
+        boolean plain = form.isPlainJson() && endpoint.definition().conversion() == null;
+        return new EventForm(endpoint, converted, plain ? Stored.EVENTS : converted);
+    }
+
+    /** Stored bytes as they are. */
+    private enum Stored implements EventEncoder {
+        EVENTS;
+
+        @Override
+        public byte[] encode(Change change) {
+            byte[] begin = begin(change);
+            StoredObject object = change.object();
+            byte[] line = new byte[begin.length + object.length() + END.length];
+            System.arraycopy(begin, 0, line, 0, begin.length);
+            int behind = object.copyTo(line, begin.length);
+            System.arraycopy(END, 0, line, behind, END.length);
+            return line;
+        }
+    }
+
+    /** Objects as the client wants them: in another version, their metadata, or a table's row. */
+    private record Converted(ResourceEndpoint endpoint, ResponseForm form, IncludeObject include, InstantSource clock)
+            implements EventEncoder {
+        @Override
+        public byte[] encode(Change change) {
+            return encode(change, false);
+        }
+
+        private byte[] encode(Change change, boolean withDefinitions) {
+            return line(begin(change), convert(change.object().tree(), withDefinitions));
+        }
+
+        private JsonObject convert(JsonObject stored, boolean withDefinitions) {
+            return switch (form.conversion()) {
+                case NONE, PARTIAL_OBJECT_LIST -> ObjectResponses.served(stored, endpoint);
+                case PARTIAL_OBJECT -> PartialMetadata.of(stored, form);
+                case TABLE -> Tables.ofEvent(stored, endpoint, form, include, withDefinitions, clock.instant());
+            };
+        }
+    }
+
+    void write(Change change, ResponseStream out) throws InterruptedException {
+        if (!definitionsSent && converted.form.conversion() == ResponseForm.Conversion.TABLE) {
+            definitionsSent = true;
+            out.writeShared(converted.encode(change, true));
+        } else {
+            out.writeShared(change.encoded(encoder));
+        }
+    }
+
+    /** Tells how far the client is. */
+    byte[] bookmark(long revision, boolean initialEventsEnd) {
+        GroupVersionKind kind = endpoint.definition().kind();
+        JsonObject metadata = JsonObject.of("resourceVersion", Long.toString(revision));
+        if (initialEventsEnd) {
+            metadata.put("annotations", JsonObject.of(INITIAL_EVENTS_END, "true"));
+        }
+        JsonObject object = JsonObject.of("kind", kind.kind(), "apiVersion", kind.apiVersion(), "metadata", metadata);
+        JsonObject body = switch (converted.form.conversion()) {
+            case NONE, PARTIAL_OBJECT_LIST -> object;
+            case PARTIAL_OBJECT -> PartialMetadata.of(object, converted.form);
+            case TABLE -> bookmarkTable(object);
+        };
+        return line(begin("BOOKMARK"), body);
+    }
+
+    private JsonObject bookmarkTable(JsonObject object) {
+        JsonObject row = JsonObject.of("cells", new JsonArray(0), "object", PartialMetadata.of(object, converted.form));
+        return JsonObject.of(
+                "kind",
+                "Table",
+                "apiVersion",
+                "meta.k8s.io/" + converted.form.metaVersion(),
+                "metadata",
+                JsonObject.of("resourceVersion", Metadata.text(object, "resourceVersion")),
+                "columnDefinitions",
+                null,
+                "rows",
+                JsonArray.of(row));
+    }
+
+    /** The last event of a watch that has lost its place. */
+    byte[] expired(ExpiredException e) {
+        return line(
+                begin("ERROR"),
+                StatusException.expired(String.valueOf(e.getMessage())).status().toJson());
+    }
+
+    private static byte[] line(byte[] begin, JsonObject object) {
+        return new JsonWriter().raw(begin).value(object).raw(END).toByteArray();
+    }
+
+    private static byte[] begin(Change change) {
+        return switch (change.type()) {
+            case ADDED -> ADDED;
+            case MODIFIED -> MODIFIED;
+            case DELETED -> DELETED;
+        };
+    }
+
+    private static byte[] begin(String type) {
+        return ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII);
+    }
+}

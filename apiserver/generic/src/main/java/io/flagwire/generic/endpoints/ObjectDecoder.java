@@ -1,0 +1,127 @@
+package io.flagwire.generic.endpoints;
+
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.json.JsonWriter;
+import io.flagwire.apimachinery.schema.FieldCheck;
+import io.flagwire.apimachinery.schema.GroupVersionKind;
+import io.flagwire.apimachinery.schema.MismatchException;
+import io.flagwire.apimachinery.schema.TypeSchema;
+import io.flagwire.apimachinery.status.FieldErrors;
+import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.generic.endpoints.WriteOptions.FieldValidation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes checked objects of what clients send: of the kind that the path asks for, with known fields of the right types
+ * only.
+ */
+final class ObjectDecoder {
+    private ObjectDecoder() {}
+
+    /**
+     * Decodes the body of a request.
+     *
+     * @param schema null if any fields are taken
+     * @param warnings takes texts for the client
+     * @throws StatusException BadRequest
+     */
+    static JsonObject decode(
+            byte[] body,
+            MediaType mediaType,
+            GroupVersionKind expected,
+            @Nullable TypeSchema schema,
+            FieldValidation validation,
+            List<String> warnings) {
+        List<String> duplicates = new ArrayList<>(0);
+        JsonObject object = RequestBody.parse(body, mediaType, expected, duplicates);
+        setKind(object, expected);
+        List<String> problems = problems(duplicates);
+        if (schema != null) {
+            try {
+                problems.addAll(FieldCheck.check(object, schema));
+            } catch (MismatchException e) {
+                throw e.asBadRequest(expected);
+            }
+        }
+        if (!problems.isEmpty() && validation == FieldValidation.STRICT) {
+            throw MismatchException.cannotBeHandled(expected, strictError(problems));
+        }
+        if (validation == FieldValidation.WARN) {
+            warnings.addAll(problems);
+        }
+        return object;
+    }
+
+    /**
+     * Checks an object that a patch has changed.
+     *
+     * @param duplicates paths of members that the patch has twice
+     * @throws StatusException Invalid
+     */
+    static void checkPatched(
+            JsonObject object,
+            GroupVersionKind expected,
+            @Nullable TypeSchema schema,
+            List<String> duplicates,
+            FieldValidation validation,
+            List<String> warnings) {
+        byte[] sent = JsonWriter.write(object);
+        if (!expected.kind().equals(object.get("kind"))
+                || !expected.apiVersion().equals(object.get("apiVersion"))) {
+            throw invalidPatch(sent, "unknown conversion to " + expected.apiVersion() + ", Kind=" + expected.kind());
+        }
+        List<String> problems = problems(duplicates);
+        if (schema != null) {
+            try {
+                problems.addAll(FieldCheck.check(object, schema));
+            } catch (MismatchException e) {
+                throw invalidPatch(sent, String.valueOf(e.getMessage()));
+            }
+        }
+        if (!problems.isEmpty() && validation == FieldValidation.STRICT) {
+            throw invalidPatch(sent, strictError(problems));
+        }
+        if (validation == FieldValidation.WARN) {
+            warnings.addAll(problems);
+        }
+    }
+
+    private static List<String> problems(List<String> duplicates) {
+        List<String> problems = new ArrayList<>(duplicates.size());
+        for (String duplicate : duplicates) {
+            problems.add("duplicate field \"" + duplicate + "\"");
+        }
+        return problems;
+    }
+
+    private static String strictError(List<String> problems) {
+        return "strict decoding error: " + String.join(", ", problems);
+    }
+
+    private static StatusException invalidPatch(byte[] object, String why) {
+        FieldErrors errors = new FieldErrors();
+        errors.invalid("patch", new String(object, StandardCharsets.UTF_8), why);
+        return StatusException.invalid("", "", "", errors);
+    }
+
+    /** Checks kind and version, or sets those that are missing. */
+    private static void setKind(JsonObject object, GroupVersionKind expected) {
+        String kind = stringOr(object, "kind", expected.kind());
+        String apiVersion = stringOr(object, "apiVersion", expected.apiVersion());
+        if (!kind.equals(expected.kind()) || !apiVersion.equals(expected.apiVersion())) {
+            String version = apiVersion.substring(apiVersion.lastIndexOf('/') + 1);
+            throw StatusException.badRequest(kind + " in version \"" + version + "\" cannot be handled as a "
+                    + expected.kind() + ": no kind \"" + kind + "\" is registered for version \"" + apiVersion
+                    + "\" in scheme \"pkg/runtime/scheme.go:111\"");
+        }
+        object.put("kind", kind).put("apiVersion", apiVersion);
+    }
+
+    private static String stringOr(JsonObject object, String key, String absent) {
+        String text = object.getString(key);
+        return text == null || text.isEmpty() ? absent : text;
+    }
+}

@@ -1,0 +1,79 @@
+package io.flagwire.generic.endpoints;
+
+import io.flagwire.apimachinery.json.JsonArray;
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.json.JsonWriter;
+import io.flagwire.apimachinery.protobuf.ProtobufCodec;
+import io.flagwire.apimachinery.schema.GroupVersionKind;
+import io.flagwire.apimachinery.schema.SchemaTable;
+import io.flagwire.apimachinery.schema.TypeSchema;
+import io.flagwire.generic.http.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes trees in the form that the client wants. */
+public final class ObjectWriter {
+    static final ProtobufCodec PROTOBUF = new ProtobufCodec(SchemaTable.builtIn());
+
+    private ObjectWriter() {}
+
+    /**
+     * Answers with an object that belongs to no resource, as JSON or YAML.
+     *
+     * @throws io.flagwire.apimachinery.status.StatusException NotAcceptable
+     */
+    public static void respond(Exchange exchange, JsonObject object) {
+        respond(
+                exchange,
+                200,
+                object,
+                ResponseForm.ofDocument(exchange, RequestInfo.of(exchange).query()));
+    }
+
+    static void respond(Exchange exchange, int code, JsonObject object, ResponseForm form) {
+        exchange.respond(code, form.mediaType().text(), encode(object, form));
+    }
+
+    /** The bytes of an object, with a newline behind JSON as Go's encoder leaves one. */
+    static byte[] encode(JsonObject object, ResponseForm form) {
+        return switch (form.mediaType()) {
+            case JSON ->
+                form.pretty()
+                        ? IndentedJson.write(object)
+                        : new JsonWriter().value(object).raw((byte) '\n').toByteArray();
+            case YAML -> throw new UnsupportedOperationException();
+            case PROTOBUF -> PROTOBUF.encode(object, schema(kind(object)));
+        };
+    }
+
+    /** Answers with a list of objects of one built-in kind as protobuf. */
+    static void respondProtobuf(Exchange exchange, JsonObject list, GroupVersionKind itemKind, JsonArray items) {
+        TypeSchema schema = schema(itemKind);
+        List<byte[]> encoded = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            JsonObject item = items.getObject(i);
+            if (item != null) {
+                encoded.add(PROTOBUF.encodeItem(item, schema));
+            }
+        }
+        byte[] bytes = PROTOBUF.encodeList(kind(list), Metadata.of(list), encoded);
+        exchange.respond(200, MediaType.PROTOBUF.text(), bytes);
+    }
+
+    private static TypeSchema schema(GroupVersionKind kind) {
+        TypeSchema schema = SchemaTable.builtIn().kind(kind);
+        if (schema == null) {
+            throw new IllegalStateException(kind + " has no protobuf form");
+        }
+        return schema;
+    }
+
+    private static GroupVersionKind kind(JsonObject object) {
+        String apiVersion = String.valueOf(object.getString("apiVersion"));
+        int slash = apiVersion.indexOf('/');
+        return new GroupVersionKind(
+                slash < 0 ? "" : apiVersion.substring(0, slash),
+                apiVersion.substring(slash + 1),
+                String.valueOf(object.getString("kind")));
+    }
+}

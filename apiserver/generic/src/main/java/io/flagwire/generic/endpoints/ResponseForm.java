@@ -1,0 +1,169 @@
+package io.flagwire.generic.endpoints;
+
+import io.flagwire.apimachinery.status.Reason;
+import io.flagwire.apimachinery.status.Status;
+import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.generic.http.Exchange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that a client wants an object in (negotiation.MediaTypeOptions).
+ *
+ * @param metaVersion version of the meta.k8s.io kind that {@code conversion} makes, empty for none
+ * @param pretty whether JSON is indented
+ */
+record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersion, boolean pretty) {
+    static final ResponseForm JSON = new ResponseForm(MediaType.JSON, Conversion.NONE, "", false);
+    private static final ResponseForm PRETTY_JSON = new ResponseForm(MediaType.JSON, Conversion.NONE, "", true);
+
+    /** What becomes of the object before it is written. */
+    enum Conversion {
+        NONE,
+        TABLE,
+        PARTIAL_OBJECT,
+        PARTIAL_OBJECT_LIST
+    }
+
+    private static final List<String> WATCH_NAMES =
+            List.of(MediaType.JSON.text() + ";stream=watch", MediaType.PROTOBUF.text() + ";stream=watch");
+
+    /** Whether stored JSON can be written as it is. */
+    boolean isPlainJson() {
+        return mediaType == MediaType.JSON && conversion == Conversion.NONE && !pretty;
+    }
+
+    /**
+     * The form of an object or list.
+     *
+     * @throws StatusException NotAcceptable
+     */
+    static ResponseForm of(Exchange exchange, Query query, ResourceEndpoint endpoint) {
+        return of(exchange, query, endpoint.isCustom() ? MediaType.NAMES_CUSTOM : MediaType.NAMES);
+    }
+
+    /**
+     * The form of an object that belongs to no resource.
+     *
+     * @throws StatusException NotAcceptable
+     */
+    static ResponseForm ofDocument(Exchange exchange, Query query) {
+        ResponseForm form = of(exchange, query, MediaType.NAMES_CUSTOM);
+        return form.conversion == Conversion.NONE
+                ? form
+                : new ResponseForm(form.mediaType, Conversion.NONE, "", form.pretty);
+    }
+
+    private static ResponseForm of(Exchange exchange, Query query, List<String> offered) {
+        String header = exchange.header("accept");
+        if (header == null || header.isEmpty() || header.equals("*/*") || header.equals("application/json")) {
+            return isPretty(exchange, query) ? PRETTY_JSON : JSON;
+        }
+        if (!isOffered(header, offered)) {
+            throw new StatusException(new Status(
+                    Reason.NOT_ACCEPTABLE,
+                    406,
+                    "406: Not Acceptable\n\nAvailable representations: " + String.join(", ", offered),
+                    Status.Details.NONE));
+        }
+        ResponseForm form = negotiate(exchange, query, header, offered, true);
+        if (form == null) {
+            throw StatusException.notAcceptable(offered);
+        }
+        return form;
+    }
+
+    /**
+     * The form of the objects in a watch's events, which are lines of JSON.
+     *
+     * @throws StatusException NotAcceptable
+     */
+    static ResponseForm ofWatch(Exchange exchange, Query query) {
+        String header = exchange.header("accept");
+        if (header == null || header.isEmpty()) {
+            return JSON;
+        }
+        for (Accept.Range range : Accept.parse(header)) {
+            if (range.matches(MediaType.JSON)
+                    && (range.stream().isEmpty() || range.stream().equals("watch"))) {
+                Conversion conversion = conversion(range, MediaType.JSON);
+                if (conversion != null) {
+                    return new ResponseForm(MediaType.JSON, conversion, range.version(), false);
+                }
+            }
+        }
+        throw StatusException.notAcceptable(WATCH_NAMES);
+    }
+
+    /** The form of a Status; null if the client accepts none that there is. */
+    static @Nullable ResponseForm ofError(Exchange exchange, Query query) {
+        String header = exchange.header("accept");
+        if (header == null || header.isEmpty()) {
+            return isPretty(exchange, query) ? PRETTY_JSON : JSON;
+        }
+        return negotiate(exchange, query, header, MediaType.NAMES, false);
+    }
+
+    private static @Nullable ResponseForm negotiate(
+            Exchange exchange, Query query, String header, List<String> offered, boolean withConversion) {
+        for (Accept.Range range : Accept.parse(header)) {
+            for (MediaType mediaType : MediaType.all()) {
+                if (!offered.contains(mediaType.text())
+                        || !range.matches(mediaType)
+                        || !(range.stream().isEmpty() || range.stream().equals("watch"))) {
+                    continue;
+                }
+                Conversion conversion = conversion(range, mediaType);
+                if (conversion != null && (withConversion || conversion == Conversion.NONE)) {
+                    boolean pretty = mediaType == MediaType.JSON && (range.pretty() || isPretty(exchange, query));
+                    return new ResponseForm(mediaType, conversion, range.version(), pretty);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What a range's parameters ask for; null if that cannot be had. Tables and metadata come as JSON or YAML only. */
+    private static @Nullable Conversion conversion(Accept.Range range, MediaType mediaType) {
+        if (range.as().isEmpty()) {
+            return Conversion.NONE;
+        }
+        boolean known = range.group().equals("meta.k8s.io")
+                && (range.version().equals("v1") || range.version().equals("v1beta1"));
+        if (!known || mediaType == MediaType.PROTOBUF) {
+            return null;
+        }
+        return switch (range.as()) {
+            case "Table" -> Conversion.TABLE;
+            case "PartialObjectMetadata" -> Conversion.PARTIAL_OBJECT;
+            case "PartialObjectMetadataList" -> Conversion.PARTIAL_OBJECT_LIST;
+            default -> null;
+        };
+    }
+
+    /** The first look that the twin takes at the header: the bare media types, without wildcards for one half. */
+    private static boolean isOffered(String header, List<String> offered) {
+        for (int start = 0; start <= header.length(); ) {
+            int end = header.indexOf(',', start);
+            end = end < 0 ? header.length() : end;
+            int semicolon = header.indexOf(';', start);
+            String name = header.substring(start, semicolon < 0 || semicolon > end ? end : semicolon)
+                    .strip();
+            if (name.equals("*/*") || offered.contains(name)) {
+                return true;
+            }
+            start = end + 1;
+        }
+        return false;
+    }
+
+    /** People who look with curl or a browser get indented JSON unless they say otherwise. */
+    private static boolean isPretty(Exchange exchange, Query query) {
+        if (query.has("pretty")) {
+            return query.isTrue("pretty");
+        }
+        String agent = exchange.header("user-agent");
+        return agent != null
+                && (agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0"));
+    }
+}

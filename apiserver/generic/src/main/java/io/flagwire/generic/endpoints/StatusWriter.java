@@ -1,0 +1,39 @@
+package io.flagwire.generic.endpoints;
+
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.status.Status;
+import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.generic.http.Exchange;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Turns failures into answers: the one place where a Status is written (responsewriters.ErrorNegotiated). */
+public final class StatusWriter {
+    private static final Logger LOG = System.getLogger(StatusWriter.class.getName());
+
+    private StatusWriter() {}
+
+    /** Answers with a failure in the form that the client accepts, or else in indented JSON. */
+    public static void write(Exchange exchange, StatusException failure) {
+        Status status = failure.status();
+        if (status.details() != null && status.details().retryAfterSeconds() > 0) {
+            exchange.setHeader("retry-after", Integer.toString(status.details().retryAfterSeconds()));
+        }
+        ResponseForm form =
+                ResponseForm.ofError(exchange, RequestInfo.of(exchange).query());
+        JsonObject body = status.toJson();
+        if (form == null) {
+            exchange.respond(status.code(), MediaType.JSON.text(), IndentedJson.write(body));
+        } else {
+            exchange.respond(status.code(), form.mediaType().text(), ObjectWriter.encode(body, form));
+        }
+    }
+
+    /** Answers for a bug, which is logged. If the answer has begun already, nothing more can be said. */
+    public static void write(Exchange exchange, RuntimeException bug) {
+        LOG.log(Level.ERROR, "cannot serve " + exchange.method() + " " + exchange.rawPath(), bug);
+        if (!exchange.isStarted()) {
+            write(exchange, StatusException.internalError(String.valueOf(bug.getMessage())));
+        }
+    }
+}

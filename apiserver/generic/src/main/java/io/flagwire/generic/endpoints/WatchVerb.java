@@ -1,0 +1,128 @@
+package io.flagwire.generic.endpoints;
+
+import io.flagwire.generic.http.Exchange;
+import io.flagwire.generic.http.ResponseStream;
+import io.flagwire.storage.ExpiredException;
+import io.flagwire.storage.WatchEvent;
+import io.flagwire.storage.WatchRequest;
+import io.flagwire.storage.Watcher;
+import java.time.Duration;
+
+/**
+ * Streams the changes of a resource as lines of JSON, until its time is over, the client goes, or the server closes. The
+ * request's thread reads the event window by itself; what it sends are bytes that all watchers share.
+ */
+final class WatchVerb {
+    /** How often a client that asked for bookmarks hears how far it is. */
+    private static final Duration BOOKMARK_INTERVAL = Duration.ofMinutes(1);
+
+    /** A last bookmark comes so long before the end. */
+    private static final Duration LAST_BOOKMARK = Duration.ofSeconds(2);
+
+    private final ServingConfig config;
+
+    WatchVerb(ServingConfig config) {
+        this.config = config;
+    }
+
+    void serve(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint) throws InterruptedException {
+        ResponseForm form = ResponseForm.ofWatch(exchange, info.query());
+        ListOptions options = ListOptions.parse(info.query(), true);
+        Selection selection = Selection.parse(info.query(), endpoint.definition());
+        EventForm events = EventForm.of(endpoint, form, info.query(), config.clock());
+        long revision = Revisions.parseQuery(options.resourceVersion());
+        WatchRequest request = request(info, endpoint, options, selection, revision);
+        config.termination().begin();
+        try (Watcher watcher = endpoint.stored().watch(request)) {
+            ResponseStream out = exchange.start(200, MediaType.JSON.text());
+            out.flush();
+            stream(watcher, events, options, duration(options), out);
+            out.end();
+        } catch (ExpiredException e) {
+            ResponseStream out = exchange.start(200, MediaType.JSON.text());
+            out.writeShared(events.expired(e));
+            out.end();
+        } finally {
+            config.termination().end();
+        }
+    }
+
+    private static WatchRequest request(
+            RequestInfo info, ResourceEndpoint endpoint, ListOptions options, Selection selection, long revision)
+            throws InterruptedException {
+        String namespace = info.namespace();
+        String prefix = endpoint.prefix(namespace);
+        String name = info.namedByPath() ? info.name() : selection.name();
+        if (name != null && (!namespace.isEmpty() || !endpoint.definition().namespaced())) {
+            prefix += name;
+        }
+        boolean fresh = options.sendInitialEvents() == null && revision == 0;
+        boolean initial = fresh || Boolean.TRUE.equals(options.sendInitialEvents());
+        if (initial) {
+            Revisions.await(endpoint.stored(), revision);
+        }
+        long after = revision == 0 ? endpoint.stored().snapshot().revision() : revision;
+        return new WatchRequest(prefix, after, initial, selection.isEverything() ? WatchRequest.EVERYTHING : selection);
+    }
+
+    private Duration duration(ListOptions options) {
+        Long seconds = options.timeoutSeconds();
+        if (seconds != null && seconds > 0) {
+            return Duration.ofSeconds(seconds);
+        }
+        Duration least = config.minRequestTimeout();
+        return least.plusMillis(config.random().nextLong(Math.max(1, least.toMillis())));
+    }
+
+    private void stream(Watcher watcher, EventForm events, ListOptions options, Duration duration, ResponseStream out)
+            throws InterruptedException {
+        try {
+            sendUntil(System.nanoTime() + duration.toNanos(), watcher, events, options, out);
+        } catch (ExpiredException e) {
+            out.writeShared(events.expired(e));
+        } catch (InterruptedException e) {
+            if (!config.termination().isClosing()) {
+                throw e;
+            }
+        }
+    }
+
+    private static void sendUntil(long end, Watcher watcher, EventForm events, ListOptions options, ResponseStream out)
+            throws InterruptedException {
+        boolean bookmarks = options.allowWatchBookmarks();
+        long now = System.nanoTime();
+        long nextBookmark = nextBookmark(now, end);
+        while (now < end) {
+            WatchEvent event = watcher.next(Duration.ZERO);
+            if (event == null) {
+                out.flush();
+                long wake = bookmarks ? Math.min(end, nextBookmark) : end;
+                event = watcher.next(Duration.ofNanos(Math.max(0, wake - now)));
+            }
+            now = System.nanoTime();
+            switch (event) {
+                case WatchEvent.Change change -> events.write(change, out);
+                case WatchEvent.InitialEventsEnd last -> {
+                    if (bookmarks && Boolean.TRUE.equals(options.sendInitialEvents())) {
+                        out.writeShared(events.bookmark(last.revision(), true));
+                    }
+                }
+                case WatchEvent.End gone -> {
+                    return;
+                }
+                case null -> {
+                    if (bookmarks && now >= nextBookmark) {
+                        out.writeShared(events.bookmark(watcher.revision(), false));
+                        nextBookmark = nextBookmark(now, end);
+                    }
+                }
+            }
+        }
+    }
+
+    private static long nextBookmark(long now, long end) {
+        long regular = now + BOOKMARK_INTERVAL.toNanos();
+        long last = end - LAST_BOOKMARK.toNanos();
+        return now < last ? Math.min(regular, last) : regular;
+    }
+}
