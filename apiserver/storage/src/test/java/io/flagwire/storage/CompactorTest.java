@@ -1,0 +1,37 @@
+package io.flagwire.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class CompactorTest {
+    private final MemoryStore store = new MemoryStore();
+
+    @Test
+    void historyOfOneIntervalIsKept() {
+        Compactor compactor = new Compactor(store, Duration.ofHours(1));
+        store.put("/a", new byte[0], 0);
+        compactor.round();
+        assertThat(store.compactedRevision()).isZero();
+        store.put("/a", new byte[0], 2);
+        compactor.round();
+        assertThat(store.compactedRevision()).isEqualTo(2);
+        compactor.round();
+        assertThat(store.compactedRevision()).isEqualTo(3);
+        compactor.round();
+        assertThat(store.compactedRevision()).isEqualTo(3);
+    }
+
+    @Test
+    void roundsFollowEachOtherUntilItIsClosed() {
+        store.put("/a", new byte[0], 0);
+        try (Compactor compactor = Compactor.start(store, Duration.ofNanos(1))) {
+            assertThat(compactor).isNotNull();
+            while (store.compactedRevision() < 2) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+}
