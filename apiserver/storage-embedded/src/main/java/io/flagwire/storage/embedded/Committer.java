@@ -61,7 +61,7 @@ final class Committer implements Runnable {
         this.database = database;
         this.state = state;
         this.upkeep = new Upkeep(database, state.compacted());
-        this.thread = Thread.ofPlatform().name("store-committer").unstarted(this);
+        this.thread = Thread.ofPlatform().daemon().name("store-committer").unstarted(this);
     }
 
     void start() {
