@@ -25,7 +25,8 @@ public final class EveryOptions {
     @Flag(help = "File with \"the\" certificate.\nPEM.")
     String tlsCAFile;
 
-    @Flag(help = "How long to wait.", noValue = "1m")
+    @Flag(help = "How long to wait for an answer before the connection is closed and the request is tried again with the"
+            + " next server. 0 waits for ever.", noValue = "1m")
     Duration timeout = Duration.ofSeconds(30);
 
     @Flag(help = "What to write.", deprecated = "use --keep-bytes instead")

@@ -79,15 +79,20 @@ public final class EveryOptionsFlags extends FlagGroup {
             case 5 -> options.tlsCAFile = value;
             case 6 -> options.timeout = Values.parseDuration(value);
             case 7 -> options.format = Values.parseEnum(value, Format.values());
-            case 8 -> options.network = Values.convert(value, options.network, first, new NetworkConverter());
+            case 8 -> options.network =
+                    Values.convert(value, options.network, first, new NetworkConverter());
             case 9 -> options.servers = Values.strings(value, options.servers, first);
             case 10 -> options.headers = Values.stringArray(value, options.headers, first);
             case 11 -> options.ports = Values.list(value, options.ports, first, Converters.INT);
-            case 12 -> options.accept = Values.list(value, options.accept, first, Converters.ofEnum(Format.values()));
-            case 13 -> options.trusted = Values.list(value, options.trusted, first, new NetworkConverter());
-            case 14 -> options.routes = Values.array(value, options.routes, first, new NetworkConverter());
+            case 12 -> options.accept =
+                    Values.list(value, options.accept, first, Converters.ofEnum(Format.values()));
+            case 13 -> options.trusted =
+                    Values.list(value, options.trusted, first, new NetworkConverter());
+            case 14 -> options.routes =
+                    Values.array(value, options.routes, first, new NetworkConverter());
             case 15 -> options.labels = Values.stringMap(value, options.labels, first);
-            case 16 -> options.limits = Values.map(value, options.limits, first, Converters.DURATION);
+            case 16 -> options.limits =
+                    Values.map(value, options.limits, first, Converters.DURATION);
             case 17 -> options.setSecret(value);
             default -> throw new IndexOutOfBoundsException(index);
         }
@@ -127,9 +132,13 @@ public final class EveryOptionsFlags extends FlagGroup {
             case 3 -> FlagSpec.of("keep-bytes", "int64", "The `bytes` to keep.").withShorthand("k");
             case 4 -> FlagSpec.of("sampling-rate", "float64", "Share of requests to trace.")
                     .withSection("tracing");
-            case 5 -> FlagSpec.of("tls-ca-file", "string", "File with \"the\" certificate.\n"
-                    + "PEM.");
-            case 6 -> FlagSpec.of("timeout", "duration", "How long to wait.").withNoValue("1m");
+            case 5 -> FlagSpec.of("tls-ca-file", "string",
+                    "File with \"the\" certificate.\n"
+                            + "PEM.");
+            case 6 -> FlagSpec.of("timeout", "duration",
+                    "How long to wait for an answer before the connection is closed and the request"
+                            + " is tried again with the next server. 0 waits for ever.")
+                    .withNoValue("1m");
             case 7 -> FlagSpec.of("format", "string", "What to write.")
                     .withDeprecated("use --keep-bytes instead");
             case 8 -> FlagSpec.of("cidr", "ipNet", "The network to serve.").withHidden();

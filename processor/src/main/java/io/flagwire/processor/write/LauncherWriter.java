@@ -89,10 +89,12 @@ public final class LauncherWriter {
         return CodeBlock.builder()
                 .addStatement("$1T options = new $1T()", options.name())
                 .addStatement(
-                        "return new $T<>($S,$W$S,$W$S, options, flagSets(options))",
+                        TextCode.isLong(launcher.description())
+                                ? "return new $T<>($S,\n$L,\n$S, options, flagSets(options))"
+                                : "return new $T<>($S,$W$L,$W$S, options, flagSets(options))",
                         COMMAND,
                         launcher.command(),
-                        launcher.description(),
+                        TextCode.of(launcher.description()),
                         launcher.version())
                 .build();
     }

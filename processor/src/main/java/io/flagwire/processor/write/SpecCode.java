@@ -11,8 +11,13 @@ final class SpecCode {
 
     static CodeBlock of(FlagField flag) {
         String word = TypeWord.of(flag);
-        CodeBlock.Builder code =
-                CodeBlock.builder().add("$T.of($S, $S,$W$S)", FLAG_SPEC, flag.name(), word, flag.help());
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add(
+                        TextCode.isLong(flag.help()) ? "$T.of($S, $S,\n$>$>$L$<$<)" : "$T.of($S, $S,$W$L)",
+                        FLAG_SPEC,
+                        flag.name(),
+                        word,
+                        TextCode.of(flag.help()));
         with(code, "withShorthand", flag.shorthand());
         with(code, "withSection", flag.section());
         with(code, "withNoValue", word.equals("bool") && flag.noValue().equals("true") ? "" : flag.noValue());
@@ -25,7 +30,7 @@ final class SpecCode {
 
     private static void with(CodeBlock.Builder code, String method, String text) {
         if (!text.isEmpty()) {
-            code.add("$Z.$L($S)", method, text);
+            code.add("$Z.$L($L)", method, TextCode.of(text));
         }
     }
 }

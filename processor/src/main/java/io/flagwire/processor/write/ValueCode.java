@@ -21,7 +21,7 @@ final class ValueCode {
     static CodeBlock set(FlagField flag) {
         Access access = flag.access();
         return access.direct()
-                ? CodeBlock.of("options.$L = $L", flag.field(), parse(flag))
+                ? CodeBlock.of("options.$L =$W$L", flag.field(), parse(flag))
                 : CodeBlock.of("options.$L($L)", access.setter(), parse(flag));
     }
 
