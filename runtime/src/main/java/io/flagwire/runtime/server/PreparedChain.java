@@ -91,7 +91,7 @@ public final class PreparedChain {
             for (LifecycleSignal signal : muxSignals) {
                 signal.await();
             }
-            signal(signals.muxAndDiscoveryComplete());
+            signals.muxAndDiscoveryComplete().signal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
