@@ -7,21 +7,24 @@ import java.util.Arrays;
  * Writes a message from its end to its start, so that every length is known when it is written. Fields are therefore
  * prepended: the last one first, and a field's value before its tag. Not thread-safe.
  */
-final class ProtobufWriter {
+public final class ProtobufWriter {
     private byte[] buffer;
     private int start;
 
-    ProtobufWriter(int capacity) {
+    /**
+     * @param capacity bytes to start with; more are taken as needed
+     */
+    public ProtobufWriter(int capacity) {
         buffer = new byte[capacity];
         start = capacity;
     }
 
     /** How much is written. */
-    int size() {
+    public int size() {
         return buffer.length - start;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return Arrays.copyOfRange(buffer, start, buffer.length);
     }
 
@@ -47,13 +50,13 @@ final class ProtobufWriter {
         buffer[start + count - 1] = (byte) rest;
     }
 
-    void rawBytes(byte[] bytes) {
+    public void rawBytes(byte[] bytes) {
         reserve(bytes.length);
         start -= bytes.length;
         System.arraycopy(bytes, 0, buffer, start, bytes.length);
     }
 
-    void varint(int number, long value) {
+    public void varint(int number, long value) {
         rawVarint(value);
         tag(number, ProtobufReader.VARINT);
     }
@@ -67,17 +70,17 @@ final class ProtobufWriter {
         tag(number, ProtobufReader.FIXED64);
     }
 
-    void bytes(int number, byte[] value) {
+    public void bytes(int number, byte[] value) {
         rawBytes(value);
         length(number, value.length);
     }
 
-    void string(int number, String value) {
+    public void string(int number, String value) {
         bytes(number, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends, in front, a part that was begun when the size was this. */
-    void part(int number, int sizeBefore) {
+    public void part(int number, int sizeBefore) {
         length(number, size() - sizeBefore);
     }
 

@@ -95,6 +95,11 @@ public final class SchemaTable {
         return loaded;
     }
 
+    /** A number that differs between tables. */
+    public long fingerprint() {
+        return operations.fingerprint();
+    }
+
     private TypeSchema readType(TableInput in) {
         String name = in.string();
         int flags = in.number();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,13 @@ final class TableInput {
     /** Another reader of the same bytes. */
     TableInput at(int position) {
         return new TableInput(this, position);
+    }
+
+    /** A number that differs when the bytes differ. */
+    long fingerprint() {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
     }
 
     int position() {
