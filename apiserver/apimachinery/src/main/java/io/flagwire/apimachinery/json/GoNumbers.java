@@ -57,6 +57,30 @@ public final class GoNumbers {
         return text.toString();
     }
 
+    /**
+     * The shortest digits that read back as the value, with an exponent below 1e-4 and from 1e6 ({@code %g}).
+     *
+     * @throws IllegalArgumentException if it is infinite or not a number
+     */
+    public static String toGeneralString(double value) {
+        String text = toString(value);
+        double magnitude = Math.abs(value);
+        if (value == 0 || magnitude >= 1e-4 && magnitude < 1e6) {
+            return text;
+        }
+        StringBuilder digits = new StringBuilder(24);
+        int exponent = digits(magnitude, digits) - 1;
+        StringBuilder general = new StringBuilder(value < 0 ? "-" : "").append(digits.charAt(0));
+        if (digits.length() > 1) {
+            general.append('.').append(digits, 1, digits.length());
+        }
+        int places = Math.abs(exponent);
+        return general.append(exponent < 0 ? "e-" : "e+")
+                .append(places < 10 ? "0" : "")
+                .append(places)
+                .toString();
+    }
+
     /** Collects the digits of {@code 0.ddd × 10^exponent} and returns the exponent. */
     private static int digits(double value, StringBuilder digits) {
         String java = Double.toString(value);

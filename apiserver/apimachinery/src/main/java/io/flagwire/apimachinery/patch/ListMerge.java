@@ -195,6 +195,9 @@ final class ListMerge {
         if (patch.isEmpty() || wanted.isEmpty()) {
             return;
         }
+        if (mergeKey != null) {
+            patch.forEach(ListMerge::object);
+        }
         int next = 0;
         for (Object item : patch) {
             if (item instanceof JsonObject object && object.has(StrategicMergePatch.DIRECTIVE)) {

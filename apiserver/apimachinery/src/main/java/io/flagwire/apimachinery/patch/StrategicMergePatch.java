@@ -152,6 +152,11 @@ public final class StrategicMergePatch {
         Object merged;
         int order = patch.indexOf(SET_ORDER + "/" + key);
         int change = patch.indexOf(key);
+        int deletion = patch.indexOf(DELETE_FROM + "/" + key);
+        if (order < 0 && change < 0 && deletion < 0) {
+            result.put(key, JsonArray.copyOf(value));
+            return;
+        }
         if (order >= 0) {
             merged = ordered(key, value, patch.valueAt(order));
         } else if (change < 0) {
@@ -161,7 +166,6 @@ public final class StrategicMergePatch {
         } else {
             merged = merged(key, value, patch.valueAt(change));
         }
-        int deletion = patch.indexOf(DELETE_FROM + "/" + key);
         if (deletion >= 0) {
             Object deleted = patch.valueAt(deletion);
             if (deleted == null) {
@@ -200,6 +204,7 @@ public final class StrategicMergePatch {
         if (patch.has(key)) {
             JsonArray elements = array(patch.get(key));
             lists.checkOrder(elements, wanted);
+            ListMerge.elementsAreObjects(elements, new JsonArray());
             JsonArray kept = (JsonArray) withoutDirectives(elements);
             if (kept != null) {
                 put(key, lists.arrange(kept, wanted, new JsonArray()));
