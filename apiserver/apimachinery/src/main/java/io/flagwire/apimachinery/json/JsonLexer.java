@@ -59,17 +59,15 @@ final class JsonLexer {
     /** A member's name, the quote before which was peeked. */
     String key() {
         int start = position + 1;
-        int hash = 0;
-        for (int p = start; p < end; p++) {
+        for (int p = AsciiWords.skipPlain(json, start, end); p < end; p++) {
             byte b = json[p];
             if (b == '"') {
                 position = p + 1;
-                return KeyCache.SHARED.get(json, start, p, hash);
+                return KeyCache.SHARED.get(json, start, p);
             }
             if (b < ' ' || b == '\\') {
                 break;
             }
-            hash = 31 * hash + b;
         }
         return string();
     }
@@ -77,14 +75,26 @@ final class JsonLexer {
     /** A string, the quote before which was peeked. */
     String string() {
         int start = position + 1;
-        boolean ascii = true;
-        for (int p = start; p < end; p++) {
+        for (int p = AsciiWords.skipPlain(json, start, end); p < end; p++) {
             byte b = json[p];
             if (b == '"') {
-                if (ascii) {
-                    position = p + 1;
-                    return new String(json, start, p - start, StandardCharsets.ISO_8859_1);
-                }
+                position = p + 1;
+                return new String(json, start, p - start, StandardCharsets.ISO_8859_1);
+            }
+            if (b < ' ' || b == '\\') {
+                return beyondAscii(start, p);
+            }
+        }
+        throw unexpectedEnd();
+    }
+
+    /**
+     * @param from where the first character stands that is not plain ASCII
+     */
+    private String beyondAscii(int start, int from) {
+        for (int p = from; p < end; p++) {
+            byte b = json[p];
+            if (b == '"') {
                 String text = new String(json, start, p - start, StandardCharsets.UTF_8);
                 if (text.indexOf(JsonText.REPLACEMENT) >= 0) {
                     break; // perhaps invalid, and then Go replaces other stretches of it than Java does
@@ -92,11 +102,10 @@ final class JsonLexer {
                 position = p + 1;
                 return text;
             }
-            if (b < 0) {
-                ascii = false;
-            } else if (b == '\\') {
+            if (b == '\\') {
                 break;
-            } else if (b < ' ') {
+            }
+            if (b >= 0 && b < ' ') {
                 throw invalid(p, "in string literal");
             }
         }

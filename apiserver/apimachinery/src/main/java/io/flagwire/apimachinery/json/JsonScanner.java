@@ -174,13 +174,13 @@ public final class JsonScanner {
 
     private void skipString() {
         byte[] b = json;
-        for (int p = position + 1; p < b.length; p++) {
+        for (int p = AsciiWords.skipUnquoted(b, position + 1, b.length); p < b.length; p++) {
             if (b[p] == '"') {
                 position = p + 1;
                 return;
             }
             if (b[p] == '\\') {
-                p++;
+                p = AsciiWords.skipUnquoted(b, p + 2, b.length) - 1;
             }
         }
         throw malformed();

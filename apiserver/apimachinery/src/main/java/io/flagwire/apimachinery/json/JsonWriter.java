@@ -50,15 +50,22 @@ public final class JsonWriter {
 
     /** Any value of a tree. */
     public JsonWriter value(@Nullable Object value) {
-        switch (value) {
-            case null -> raw(NULL);
-            case String s -> string(s);
-            case JsonObject o -> object(o);
-            case JsonArray a -> array(a);
-            case Long l -> number(l);
-            case Boolean b -> raw(b ? TRUE : FALSE);
-            case Double d -> number(d);
-            default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
+        if (value instanceof String s) {
+            string(s);
+        } else if (value instanceof JsonObject o) {
+            object(o);
+        } else if (value instanceof JsonArray a) {
+            array(a);
+        } else if (value instanceof Long l) {
+            number(l);
+        } else if (value instanceof Boolean b) {
+            raw(b ? TRUE : FALSE);
+        } else if (value == null) {
+            raw(NULL);
+        } else if (value instanceof Double d) {
+            number(d);
+        } else {
+            throw new IllegalArgumentException("not a JSON value: " + value.getClass());
         }
         return this;
     }
