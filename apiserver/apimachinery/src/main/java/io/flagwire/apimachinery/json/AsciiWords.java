@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Looks at eight bytes of a text at a time. */
 final class AsciiWords {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -32,7 +31,8 @@ final class AsciiWords {
             long word = at(text, p);
             long quotes = word ^ QUOTES;
             long backslashes = word ^ BACKSLASHES;
-            long found = (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | word - SPACES | word) & HIGH_BITS;
+            long found =
+                    (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | word - SPACES | word) & HIGH_BITS;
             if (found != 0) {
                 return p + (Long.numberOfTrailingZeros(found) >> 3);
             }

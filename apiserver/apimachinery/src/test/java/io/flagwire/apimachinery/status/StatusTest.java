@@ -29,8 +29,12 @@ class StatusTest {
 
     @Test
     void aConflictSaysWhy() {
-        assertThat(StatusException.conflict("", "configmaps", "u", "the object has been modified; please apply your"
-                        + " changes to the latest version and try again"))
+        assertThat(StatusException.conflict(
+                        "",
+                        "configmaps",
+                        "u",
+                        "the object has been modified; please apply your"
+                                + " changes to the latest version and try again"))
                 .hasMessage("Operation cannot be fulfilled on configmaps \"u\": the object has been modified; please"
                         + " apply your changes to the latest version and try again");
     }
@@ -54,13 +58,17 @@ class StatusTest {
         errors.forbidden("b", "not here");
         StatusException e = StatusException.invalid("apps", "Deployment", "web", errors);
         assertThat(e)
-                .hasMessage("Deployment.apps \"web\" is invalid: [a: Invalid value: 5: too small, b: Forbidden: not here]");
-        assertThat(e.status().details()).isNotNull().satisfies(d -> assertThat(d.causes()).hasSize(3));
+                .hasMessage(
+                        "Deployment.apps \"web\" is invalid: [a: Invalid value: 5: too small, b: Forbidden: not here]");
+        assertThat(e.status().details())
+                .isNotNull()
+                .satisfies(d -> assertThat(d.causes()).hasSize(3));
     }
 
     @Test
     void detailsAreThereOnlyWhereUpstreamHasThem() {
-        assertThat(json(StatusException.badRequest("no"))).isEqualTo(failure("'message':'no','reason':'BadRequest','code':400"));
+        assertThat(json(StatusException.badRequest("no")))
+                .isEqualTo(failure("'message':'no','reason':'BadRequest','code':400"));
         assertThat(json(StatusException.failure("odd"))).isEqualTo(failure("'message':'odd','code':500"));
         assertThat(json(StatusException.unprocessable()))
                 .isEqualTo(failure("'message':'the server rejected our request due to an error in our request',"
@@ -69,7 +77,8 @@ class StatusTest {
                 .isEqualTo(failure("'message':'Internal error occurred: odd','reason':'InternalError',"
                         + "'details':{'causes':[{'message':'odd'}]},'code':500"));
         assertThat(json(StatusException.timeout("late", 1)))
-                .isEqualTo(failure("'message':'Timeout: late','reason':'Timeout','details':{'retryAfterSeconds':1},'code':504"));
+                .isEqualTo(failure(
+                        "'message':'Timeout: late','reason':'Timeout','details':{'retryAfterSeconds':1},'code':504"));
         assertThat(json(StatusException.requestEntityTooLarge("limit is 3145728")))
                 .isEqualTo(failure("'message':'Request entity too large: limit is 3145728',"
                         + "'reason':'RequestEntityTooLarge','code':413"));

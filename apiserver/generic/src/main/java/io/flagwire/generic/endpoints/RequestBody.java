@@ -32,7 +32,7 @@ final class RequestBody {
         try {
             return exchange.readBody(BYTES_MAX);
         } catch (Exchange.BodyTooLargeException e) {
-            throw StatusException.requestEntityTooLarge("Request entity too large: limit is " + BYTES_MAX);
+            throw StatusException.requestEntityTooLarge("limit is " + BYTES_MAX);
         }
     }
 
