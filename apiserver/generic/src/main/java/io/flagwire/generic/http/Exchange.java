@@ -87,6 +87,16 @@ public interface Exchange {
     ResponseStream start(int status, @Nullable String contentType);
 
     /**
+     * Answers by going on in WebSocket, if that is what the client asks for: HTTP/1.1 only.
+     *
+     * @param subprotocols those that may be agreed on
+     * @return null if the client does not ask, or not properly: answer as usual then
+     * @throws IllegalStateException if there has been an answer
+     */
+    @Nullable
+    WebSocketConnection upgradeToWebSocket(List<String> subprotocols);
+
+    /**
      * Runs the action when the client goes away before the answer is complete; at once if it has gone. The action runs on
      * the connection's thread and must not block. The request's thread is interrupted as well.
      */

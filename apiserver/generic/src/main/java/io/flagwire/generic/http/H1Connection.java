@@ -4,15 +4,21 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.util.ReferenceCountUtil;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class H1Connection extends ChannelInboundHandlerAdapter {
     private static final Logger LOGGER = System.getLogger(H1Connection.class.getPackageName());
+
+    private static final WebSocketDecoderConfig WEB_SOCKET = WebSocketDecoderConfig.newBuilder()
+            .expectMaskedFrames(true)
+            .maxFramePayloadLength(HttpLimits.WEB_SOCKET_FRAME_BYTES_MAX)
+            .build();
 
     private final Exchanges exchanges;
     private final Queue<Object> ahead = new ArrayDeque<>();
@@ -179,6 +190,25 @@ final class H1Connection extends ChannelInboundHandlerAdapter {
             context.writeAndFlush(end, context.voidPromise());
             endSlowly();
         }
+    }
+
+    /** Makes the connection a WebSocket: this handler and the codec leave it. From the request's thread. */
+    void upgrade(H1Exchange exchange, HttpResponse response, H1WebSocket socket) {
+        ChannelHandlerContext context = context();
+        if (exchange != current || ending) {
+            return;
+        }
+        if (!requestRead || !ahead.isEmpty()) {
+            context.close(); // What the client sent ahead was no HTTP, and has been read as such.
+            return;
+        }
+        ending = true;
+        ChannelPipeline pipeline = context.pipeline();
+        context.writeAndFlush(response, context.voidPromise());
+        pipeline.remove(HttpResponseEncoder.class);
+        pipeline.addLast(new WebSocket13FrameDecoder(WEB_SOCKET), new WebSocket13FrameEncoder(false), socket);
+        pipeline.remove(this);
+        pipeline.remove(H1Decoder.class);
     }
 
     private void next() {

@@ -104,6 +104,32 @@ final class H1Exchange extends NettyExchange {
     }
 
     @Override
+    public @Nullable WebSocketConnection upgradeToWebSocket(List<String> subprotocols) {
+        String accept = http10 ? null : WebSocketHandshake.accept(method(), request.headers());
+        if (accept == null) {
+            return null;
+        }
+        H1WebSocket socket = new H1WebSocket(this, WebSocketHandshake.subprotocol(request.headers(), subprotocols));
+        if (begin()) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+                    .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                    .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, accept)
+                    .set(HttpHeaderNames.DATE, date.value());
+            if (!socket.subprotocol().isEmpty()) {
+                headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, socket.subprotocol());
+            }
+            DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1,
+                    HttpResponseStatus.SWITCHING_PROTOCOLS,
+                    Unpooled.EMPTY_BUFFER,
+                    headers,
+                    EmptyHttpHeaders.INSTANCE);
+            channel.eventLoop().execute(() -> connection.upgrade(this, response, socket));
+        }
+        return socket;
+    }
+
+    @Override
     boolean isContinueExpected() {
         return continueExpected;
     }

@@ -105,6 +105,11 @@ final class H2Exchange extends NettyExchange {
     }
 
     @Override
+    public @Nullable WebSocketConnection upgradeToWebSocket(List<String> subprotocols) {
+        return null;
+    }
+
+    @Override
     boolean isContinueExpected() {
         return continueExpected;
     }

@@ -129,11 +129,12 @@ public final class HttpFront implements AutoCloseable {
 
     private void accept(SocketChannel connection) {
         Handler serving = handler.get();
+        connections.add(connection);
+        // After it was added: either the drain sees the connection, or the connection sees the drain.
         if (serving == null || !listener.isOpen()) {
             connection.close();
             return;
         }
-        connections.add(connection);
         connection
                 .config()
                 .setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), HttpLimits.KEEP_ALIVE_SECONDS);

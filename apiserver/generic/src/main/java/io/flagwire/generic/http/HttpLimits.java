@@ -14,8 +14,14 @@ final class HttpLimits {
     /** A larger chunk of an HTTP/1 body arrives in parts. */
     static final int CHUNK_BYTES_MAX = 16 * 1024;
 
-    /** Body bytes that wait for a request's thread; above it no more are taken from the client. */
+    /**
+     * Body bytes that wait for a request's thread, each piece counted with {@link #PIECE_OVERHEAD_BYTES}; above it no more are
+     * taken from the client.
+     */
     static final int BODY_QUEUE_BYTES_MAX = 64 * 1024;
+
+    /** What a piece costs besides its bytes: bodies may come byte by byte. */
+    static final int PIECE_OVERHEAD_BYTES = 64;
 
     /** An unread body that is skipped to keep an HTTP/1 connection; a longer one ends the connection. */
     static final int SKIPPED_BYTES_MAX = 256 * 1024;
@@ -25,6 +31,9 @@ final class HttpLimits {
 
     /** Size of the pieces in which streamed answers go out. */
     static final int PIECE_BYTES = 32 * 1024;
+
+    /** One frame from a WebSocket client, which has nothing to say. */
+    static final int WEB_SOCKET_FRAME_BYTES_MAX = 64 * 1024;
 
     /**
      * HTTP/2 streams that a client may reset, or have reset by its own errors, in {@link #RESET_WINDOW_SECONDS}: more is the

@@ -116,7 +116,9 @@ abstract class NettyExchange implements Exchange, Runnable {
 
     /** Path and method are logged, the query and the fields are not: they may hold secrets. */
     private void fail(Throwable error) {
-        LOGGER.log(Level.ERROR, "request failed: " + method() + " " + rawPath, error);
+        // What fails after the client has gone mostly fails because of that.
+        Level level = isGone() ? Level.DEBUG : Level.ERROR;
+        LOGGER.log(level, "request failed: " + method() + " " + rawPath, error);
         if (progress.get() == UNANSWERED) {
             clearHeaders();
             respond(500, ShortAnswers.CONTENT_TYPE, ShortAnswers.text(500));
@@ -214,12 +216,17 @@ abstract class NettyExchange implements Exchange, Runnable {
 
     @Override
     public final ResponseStream start(int status, @Nullable String contentType) {
-        if (claim(STARTED)) {
+        if (begin()) {
             sendHead(status, contentType);
         }
         PieceStream started = new PieceStream(this, isBodyless(status));
         stream = started;
         return started;
+    }
+
+    /** Takes the answer for one that ends with {@link #complete}; false if there is nobody to answer. */
+    final boolean begin() {
+        return claim(STARTED);
     }
 
     /** Takes the answer for the caller; false if there is nobody to answer. */

@@ -62,6 +62,7 @@ final class ProtocolSelector extends ApplicationProtocolNegotiationHandler {
                 .initialSettings(settings)
                 .decoderEnforceMaxRstFramesPerWindow(HttpLimits.RESETS_MAX, HttpLimits.RESET_WINDOW_SECONDS)
                 .encoderEnforceMaxRstFramesPerWindow(HttpLimits.RESETS_MAX, HttpLimits.RESET_WINDOW_SECONDS)
+                .gracefulShutdownTimeoutMillis(0) // H2Connection closes when the streams are done; a close is one.
                 .build();
         H2Connection connection = new H2Connection(exchanges, codec.connection(), streamsMax);
         // Without the gathering of flushes every event of every stream is a TLS record of its own.

@@ -39,7 +39,7 @@ final class RequestBody {
         byte[] piece = new byte[length];
         buffer.readBytes(piece);
         pieces.add(piece);
-        if (queuedBytes.addAndGet(length) > HttpLimits.BODY_QUEUE_BYTES_MAX) {
+        if (queuedBytes.addAndGet(length + HttpLimits.PIECE_OVERHEAD_BYTES) > HttpLimits.BODY_QUEUE_BYTES_MAX) {
             channel.config().setAutoRead(false);
             if (queuedBytes.get() <= HttpLimits.BODY_QUEUE_BYTES_MAX) {
                 channel.config().setAutoRead(true); // The reader was faster and has not seen it off.
@@ -70,8 +70,10 @@ final class RequestBody {
             boolean last = ended; // Read before the queue: what was added before the end is then seen.
             byte[] piece = pieces.poll();
             if (piece != null) {
-                int left = queuedBytes.addAndGet(-piece.length);
-                if (left <= HttpLimits.BODY_QUEUE_BYTES_MAX / 2
+                int left = queuedBytes.addAndGet(-piece.length - HttpLimits.PIECE_OVERHEAD_BYTES);
+                // After the end, the reading is no longer this body's to resume.
+                if (!last
+                        && left <= HttpLimits.BODY_QUEUE_BYTES_MAX / 2
                         && !channel.config().isAutoRead()) {
                     channel.config().setAutoRead(true);
                 }

@@ -209,6 +209,11 @@ public final class FakeExchange implements Exchange {
     }
 
     @Override
+    public @Nullable WebSocketConnection upgradeToWebSocket(List<String> subprotocols) {
+        return null;
+    }
+
+    @Override
     public void onGone(Runnable action) {
         onGone.add(action);
     }
