@@ -17,6 +17,8 @@ public final class Accept {
     private Accept() {}
 
     /**
+     * A media range with its parameters.
+     *
      * @param as kind to convert to, empty for none
      * @param group group of that kind
      * @param version version of that kind

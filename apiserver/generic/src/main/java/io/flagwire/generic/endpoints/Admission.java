@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks at a write, may change the object, may refuse it (admission.Interface). Thread-safe. */
 public interface Admission {
     /**
+     * A write.
+     *
      * @param subresource empty for the object itself
      * @param object what is to be stored, which may be changed; null for a delete
      * @param old what is stored, not to be changed; null for a create

@@ -1,17 +1,24 @@
 package io.flagwire.generic.endpoints;
 
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.schema.FieldCheck;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
+import io.flagwire.apimachinery.schema.MismatchException;
+import io.flagwire.apimachinery.schema.SchemaTable;
+import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Trait;
 import io.flagwire.generic.registry.WriteContext;
 import java.util.ArrayList;
+import java.util.Objects;
 
 /** Deletes one object, and answers a Status when it is gone or the object while it stays. */
 final class DeleteVerb {
     private static final GroupVersionKind OPTIONS = new GroupVersionKind("", "v1", "DeleteOptions");
+    private static final TypeSchema SCHEMA =
+            Objects.requireNonNull(SchemaTable.builtIn().kind(OPTIONS), "DeleteOptions");
 
     private final ServingConfig config;
     private final ObjectDeletion deletions;
@@ -44,9 +51,14 @@ final class DeleteVerb {
         }
         JsonObject object = RequestBody.parse(body, RequestBody.mediaType(exchange), OPTIONS, new ArrayList<>(0));
         String kind = object.getString("kind");
-        if (kind != null && !kind.isEmpty() && !kind.equals("DeleteOptions")) {
+        if (kind != null && !kind.isEmpty() && !kind.equals(OPTIONS.kind())) {
             throw StatusException.badRequest("no kind \"" + kind + "\" is registered for version \""
                     + object.getString("apiVersion") + "\" in scheme \"pkg/runtime/scheme.go:111\"");
+        }
+        try {
+            FieldCheck.check(object, SCHEMA);
+        } catch (MismatchException e) {
+            throw StatusException.badRequest(String.valueOf(e.getMessage()));
         }
         return DeleteOptions.of(object);
     }

@@ -5,7 +5,9 @@ import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.Verb;
+import io.flagwire.storage.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public final class Director implements Handler {
 
     private final Discovery discovery;
     private final ResourceVerbs verbs;
-    private volatile RouteTable table = RouteTable.of(java.util.List.of());
+    private volatile RouteTable table = RouteTable.of(List.of());
 
     public Director(Discovery discovery, ServingConfig config) {
         this.discovery = discovery;
@@ -40,6 +42,8 @@ public final class Director implements Handler {
         try {
             route(exchange, RequestInfo.of(exchange), table);
         } catch (StatusException e) {
+            StatusWriter.write(exchange, e);
+        } catch (StoreUnavailableException e) {
             StatusWriter.write(exchange, e);
         } catch (RuntimeException e) {
             StatusWriter.write(exchange, e);

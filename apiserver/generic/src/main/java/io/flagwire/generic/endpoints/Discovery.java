@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Discovery {
     /**
+     * Answers a request.
+     *
      * @param group null for the list of groups; the core group's name is empty
      * @param version null for the list of versions
      */

@@ -56,15 +56,10 @@ record ListOptions(
         if (!errors.isEmpty()) {
             throw StatusException.invalid("meta.k8s.io", "ListOptions", "", errors);
         }
-        String continueToken = query.get("continue");
-        String resourceVersion = query.get("resourceVersion");
-        if (!continueToken.isEmpty() && !resourceVersion.isEmpty() && !resourceVersion.equals("0")) {
-            throw StatusException.badRequest("specifying resource version is not allowed when using continue");
-        }
         return new ListOptions(
                 limit == null || limit < 0 ? 0 : limit,
-                continueToken,
-                resourceVersion,
+                query.get("continue"),
+                query.get("resourceVersion"),
                 match.equals(Match.EXACT.text) ? Match.EXACT : match.isEmpty() ? Match.UNSET : Match.NOT_OLDER_THAN,
                 timeout,
                 query.isTrue("allowWatchBookmarks"),

@@ -46,7 +46,7 @@ final class ListResponse {
                     Reason.NOT_ACCEPTABLE,
                     406,
                     "you requested PartialObjectMetadata, but the requested object is a list (*"
-                            + ObjectResponses.goType(endpoint) + "List)",
+                            + ObjectResponses.goType(endpoint.definition().kind()) + "List)",
                     null));
         }
     }

@@ -41,7 +41,7 @@ final class ListVerb {
     record Page(Iterable<StoredObject> objects, long revision, String continueToken, long remaining) {}
 
     void serve(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint) throws InterruptedException {
-        ResponseForm form = ResponseForm.of(exchange, info.query(), endpoint);
+        ResponseForm form = ResponseForm.ofList(exchange, info.query(), endpoint);
         ListOptions options = ListOptions.parse(info.query(), false);
         Selection selection = Selection.parse(info.query(), endpoint.definition());
         ListResponse response = new ListResponse(exchange, info, endpoint, form, clock.instant());
@@ -78,6 +78,10 @@ final class ListVerb {
             snapshot = snapshot(endpoint.stored(), options);
         } else {
             ContinueToken token = ContinueToken.decode(options.continueToken());
+            if (!options.resourceVersion().isEmpty()
+                    && !options.resourceVersion().equals("0")) {
+                throw StatusException.badRequest("specifying resource version is not allowed when using continue");
+            }
             snapshot = continued(endpoint.stored(), token);
             start = prefix + token.start();
         }

@@ -5,6 +5,7 @@ import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.schema.FieldCheck;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.schema.MismatchException;
+import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.apimachinery.status.StatusException;
@@ -35,13 +36,12 @@ final class ObjectDecoder {
             @Nullable TypeSchema schema,
             FieldValidation validation,
             List<String> warnings) {
-        List<String> duplicates = new ArrayList<>(0);
-        JsonObject object = RequestBody.parse(body, mediaType, expected, duplicates);
+        List<String> problems = new ArrayList<>(0);
+        JsonObject object = RequestBody.parse(body, mediaType, expected, problems);
         setKind(object, expected);
-        List<String> problems = problems(duplicates);
         if (schema != null) {
             try {
-                problems.addAll(FieldCheck.check(object, schema));
+                addUnknown(FieldCheck.check(object, schema), problems);
             } catch (MismatchException e) {
                 throw e.asBadRequest(expected);
             }
@@ -73,10 +73,11 @@ final class ObjectDecoder {
                 || !expected.apiVersion().equals(object.get("apiVersion"))) {
             throw invalidPatch(sent, "unknown conversion to " + expected.apiVersion() + ", Kind=" + expected.kind());
         }
-        List<String> problems = problems(duplicates);
+        List<String> problems = new ArrayList<>(0);
+        RequestBody.addDuplicates(duplicates, problems);
         if (schema != null) {
             try {
-                problems.addAll(FieldCheck.check(object, schema));
+                addUnknown(FieldCheck.check(object, schema), problems);
             } catch (MismatchException e) {
                 throw invalidPatch(sent, String.valueOf(e.getMessage()));
             }
@@ -89,12 +90,13 @@ final class ObjectDecoder {
         }
     }
 
-    private static List<String> problems(List<String> duplicates) {
-        List<String> problems = new ArrayList<>(duplicates.size());
-        for (String duplicate : duplicates) {
-            problems.add("duplicate field \"" + duplicate + "\"");
+    /** Adds unknown fields. That one of them is given twice is not worth a word. */
+    private static void addUnknown(List<String> unknown, List<String> problems) {
+        for (int i = 0; i < unknown.size(); i++) {
+            String field = unknown.get(i).substring("unknown ".length());
+            problems.remove("duplicate " + field);
         }
-        return problems;
+        problems.addAll(unknown);
     }
 
     private static String strictError(List<String> problems) {
@@ -112,12 +114,23 @@ final class ObjectDecoder {
         String kind = stringOr(object, "kind", expected.kind());
         String apiVersion = stringOr(object, "apiVersion", expected.apiVersion());
         if (!kind.equals(expected.kind()) || !apiVersion.equals(expected.apiVersion())) {
-            String version = apiVersion.substring(apiVersion.lastIndexOf('/') + 1);
-            throw StatusException.badRequest(kind + " in version \"" + version + "\" cannot be handled as a "
-                    + expected.kind() + ": no kind \"" + kind + "\" is registered for version \"" + apiVersion
-                    + "\" in scheme \"pkg/runtime/scheme.go:111\"");
+            throw otherKind(kind, apiVersion, expected);
         }
         object.put("kind", kind).put("apiVersion", apiVersion);
+    }
+
+    private static StatusException otherKind(String kind, String apiVersion, GroupVersionKind expected) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String version = apiVersion.substring(slash + 1);
+        boolean known = SchemaTable.builtIn().kind(new GroupVersionKind(group, version, kind)) != null;
+        String why = known
+                ? "converting (" + version + "." + kind + ") to (" + ObjectResponses.goType(expected)
+                        + "): unknown conversion"
+                : "no kind \"" + kind + "\" is registered for version \"" + apiVersion
+                        + "\" in scheme \"pkg/runtime/scheme.go:111\"";
+        return StatusException.badRequest(
+                kind + " in version \"" + version + "\" cannot be handled as a " + expected.kind() + ": " + why);
     }
 
     private static String stringOr(JsonObject object, String key, String absent) {

@@ -5,6 +5,7 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.endpoints.DeleteOptions.Propagation;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.Trait;
 import io.flagwire.generic.registry.WriteContext;
 import io.flagwire.storage.KeyNotFoundException;
@@ -52,11 +53,11 @@ final class ObjectDeletion {
             boolean stays = mark(marked, definition, options, context.now());
             admission.validate(Admission.Operation.DELETE, definition, "", context, null, old);
             if (context.dryRun()) {
-                return new Result(stays ? marked : old, !stays);
+                return new Result(marked, !stays);
             }
             if (!stays) {
                 if (Removal.remove(endpoint, key, current.revision())) {
-                    return new Result(old, true);
+                    return new Result(marked, true);
                 }
             } else if (marked.equals(old)) {
                 return new Result(old, false);
@@ -120,11 +121,12 @@ final class ObjectDeletion {
         }
         boolean held = Metadata.hasFinalizers(object);
         boolean stays = definition.strategy().stays().test(object);
-        if (!held && !stays && grace == 0 && !waits) {
-            return false;
-        }
         if (waits) {
             return true;
+        }
+        boolean goes = !held && !stays && grace == 0;
+        if (goes && definition.strategy().graceSeconds().equals(Strategy.NONE.graceSeconds())) {
+            return false;
         }
         boolean first = !Metadata.isDeleting(object);
         if (first || grace < deletionGrace(object)) {
@@ -137,7 +139,7 @@ final class ObjectDeletion {
                 Metadata.bumpGeneration(object);
             }
         }
-        return true;
+        return !goes;
     }
 
     /** Whether a grace period runs that this request does not shorten. */

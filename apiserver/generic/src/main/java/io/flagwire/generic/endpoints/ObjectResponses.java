@@ -76,7 +76,7 @@ final class ObjectResponses {
                         Reason.NOT_ACCEPTABLE,
                         406,
                         "you requested PartialObjectMetadataList, but the requested object is not a list (*"
-                                + goType(endpoint) + ")",
+                                + goType(endpoint.definition().kind()) + ")",
                         null));
             case TABLE -> Tables.ofObject(object, endpoint, form, IncludeObject.parse(info.query()), clock.instant());
         };
@@ -100,8 +100,7 @@ final class ObjectResponses {
     }
 
     /** What the twin calls the type in messages. */
-    static String goType(ResourceEndpoint endpoint) {
-        GroupVersionKind kind = endpoint.definition().kind();
+    static String goType(GroupVersionKind kind) {
         int dot = kind.group().indexOf('.');
         String name = kind.group().isEmpty()
                 ? "core"

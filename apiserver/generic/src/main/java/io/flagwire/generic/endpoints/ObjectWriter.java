@@ -7,6 +7,7 @@ import io.flagwire.apimachinery.protobuf.ProtobufCodec;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.apimachinery.schema.TypeSchema;
+import io.flagwire.apimachinery.yaml.YamlWriter;
 import io.flagwire.generic.http.Exchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ObjectWriter {
                 form.pretty()
                         ? IndentedJson.write(object)
                         : new JsonWriter().value(object).raw((byte) '\n').toByteArray();
-            case YAML -> throw new UnsupportedOperationException();
+            case YAML -> YamlWriter.write(object);
             case PROTOBUF -> PROTOBUF.encode(object, schema(kind(object)));
         };
     }

@@ -7,8 +7,11 @@ import io.flagwire.apimachinery.json.JsonSyntaxException;
 import io.flagwire.apimachinery.protobuf.ProtobufCodec;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.apimachinery.yaml.YamlParser;
+import io.flagwire.apimachinery.yaml.YamlSyntaxException;
 import io.flagwire.generic.http.Exchange;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,22 +71,24 @@ final class RequestBody {
      * Parses a body to a tree. {@code null} is an object without members.
      *
      * @param expected what it has to be
-     * @param duplicates takes the paths of members that are given twice
+     * @param problems takes what is wrong in the eyes of a strict reader: members that are given twice
      * @throws StatusException BadRequest if it is no object
      */
-    static JsonObject parse(byte[] body, MediaType mediaType, GroupVersionKind expected, List<String> duplicates) {
+    static JsonObject parse(byte[] body, MediaType mediaType, GroupVersionKind expected, List<String> problems) {
         Object value;
         try {
             value = switch (mediaType) {
-                case JSON -> JsonParser.parse(body, duplicates);
-                case YAML -> throw new UnsupportedOperationException();
+                case JSON -> json(body, problems);
+                case YAML -> YamlParser.parse(body, problems);
                 case PROTOBUF -> protobuf(body, expected);
             };
         } catch (JsonSyntaxException e) {
             throw unrecognized(expected, "couldn't get version/kind; json parse error: " + e.getMessage(), body);
+        } catch (YamlSyntaxException e) {
+            throw unrecognized(expected, String.valueOf(e.getMessage()), body);
         }
         return switch (value) {
-            case JsonObject object -> object;
+            case JsonObject object -> typed(object, expected, body);
             case null -> new JsonObject();
             default ->
                 throw unrecognized(
@@ -92,6 +97,36 @@ final class RequestBody {
                                 + " into Go value of type " + TYPE_META,
                         body);
         };
+    }
+
+    /** The object, if what says its kind is text. */
+    private static JsonObject typed(JsonObject object, GroupVersionKind expected, byte[] body) {
+        String[] keys = {"apiVersion", "kind"};
+        for (String key : keys) {
+            Object value = object.get(key);
+            if (value != null && !(value instanceof String)) {
+                throw unrecognized(
+                        expected,
+                        "couldn't get version/kind; json parse error: json: cannot unmarshal " + goName(value)
+                                + " into Go struct field ." + key + " of type string",
+                        body);
+            }
+        }
+        return object;
+    }
+
+    private static @Nullable Object json(byte[] body, List<String> problems) {
+        List<String> duplicates = new ArrayList<>(0);
+        Object value = JsonParser.parse(body, duplicates);
+        addDuplicates(duplicates, problems);
+        return value;
+    }
+
+    /** Words the paths of members that are given twice. */
+    static void addDuplicates(List<String> paths, List<String> problems) {
+        for (int i = 0; i < paths.size(); i++) {
+            problems.add("duplicate field \"" + paths.get(i) + "\"");
+        }
     }
 
     private static JsonObject protobuf(byte[] body, GroupVersionKind expected) {

@@ -19,13 +19,14 @@ final class ResourceVerbs {
 
     ResourceVerbs(ServingConfig config) {
         AdmissionChain admission = new AdmissionChain(config.admission());
+        ObjectCreation creations = new ObjectCreation(admission, config.random());
         ObjectUpdate updates = new ObjectUpdate(admission);
         ObjectDeletion deletions = new ObjectDeletion(admission);
         get = new GetVerb(config.clock());
         list = new ListVerb(config.clock());
         watch = new WatchVerb(config);
-        create = new CreateVerb(config);
-        update = new UpdateVerb(config, updates);
+        create = new CreateVerb(config, creations);
+        update = new UpdateVerb(config, creations, updates);
         patch = new PatchVerb(config, updates);
         delete = new DeleteVerb(config, deletions);
         deleteCollection = new DeleteCollectionVerb(config, deletions);

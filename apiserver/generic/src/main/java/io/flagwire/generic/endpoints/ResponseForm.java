@@ -4,6 +4,7 @@ import io.flagwire.apimachinery.status.Reason;
 import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,20 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
      * @throws StatusException NotAcceptable
      */
     static ResponseForm of(Exchange exchange, Query query, ResourceEndpoint endpoint) {
-        return of(exchange, query, endpoint.isCustom() ? MediaType.NAMES_CUSTOM : MediaType.NAMES);
+        return of(exchange, query, offered(endpoint), List.of());
+    }
+
+    /**
+     * The form of a list, whose path can also be watched.
+     *
+     * @throws StatusException NotAcceptable
+     */
+    static ResponseForm ofList(Exchange exchange, Query query, ResourceEndpoint endpoint) {
+        return of(exchange, query, offered(endpoint), WATCH_NAMES);
+    }
+
+    private static List<String> offered(ResourceEndpoint endpoint) {
+        return endpoint.isCustom() ? MediaType.NAMES_CUSTOM : MediaType.NAMES;
     }
 
     /**
@@ -48,23 +62,19 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
      * @throws StatusException NotAcceptable
      */
     static ResponseForm ofDocument(Exchange exchange, Query query) {
-        ResponseForm form = of(exchange, query, MediaType.NAMES_CUSTOM);
+        ResponseForm form = of(exchange, query, MediaType.NAMES_CUSTOM, List.of());
         return form.conversion == Conversion.NONE
                 ? form
                 : new ResponseForm(form.mediaType, Conversion.NONE, "", form.pretty);
     }
 
-    private static ResponseForm of(Exchange exchange, Query query, List<String> offered) {
+    private static ResponseForm of(Exchange exchange, Query query, List<String> offered, List<String> watched) {
         String header = exchange.header("accept");
         if (header == null || header.isEmpty() || header.equals("*/*") || header.equals("application/json")) {
             return isPretty(exchange, query) ? PRETTY_JSON : JSON;
         }
         if (!isOffered(header, offered)) {
-            throw new StatusException(new Status(
-                    Reason.NOT_ACCEPTABLE,
-                    406,
-                    "406: Not Acceptable\n\nAvailable representations: " + String.join(", ", offered),
-                    Status.Details.NONE));
+            throw unofferable(offered, watched);
         }
         ResponseForm form = negotiate(exchange, query, header, offered, true);
         if (form == null) {
@@ -139,6 +149,16 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
             case "PartialObjectMetadataList" -> Conversion.PARTIAL_OBJECT_LIST;
             default -> null;
         };
+    }
+
+    private static StatusException unofferable(List<String> offered, List<String> watched) {
+        List<String> all = new ArrayList<>(offered);
+        all.addAll(watched);
+        return new StatusException(new Status(
+                Reason.NOT_ACCEPTABLE,
+                406,
+                "406: Not Acceptable\n\nAvailable representations: " + String.join(", ", all),
+                Status.Details.NONE));
     }
 
     /** The first look that the twin takes at the header: the bare media types, without wildcards for one half. */

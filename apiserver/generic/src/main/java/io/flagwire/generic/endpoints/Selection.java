@@ -71,7 +71,7 @@ final class Selection implements Predicate<StoredObject> {
 
     @Override
     public boolean test(StoredObject object) {
-        return (labels.isEverything() || labels.matches(object::label))
+        return (labels.isEverything() || labels.matches(object.labels()))
                 && (fields.isEverything() || fields.matches(field -> field(object, field)));
     }
 

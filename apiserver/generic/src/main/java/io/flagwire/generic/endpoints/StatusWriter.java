@@ -4,6 +4,7 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
+import io.flagwire.storage.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -26,6 +27,14 @@ public final class StatusWriter {
             exchange.respond(status.code(), MediaType.JSON.text(), IndentedJson.write(body));
         } else {
             exchange.respond(status.code(), form.mediaType().text(), ObjectWriter.encode(body, form));
+        }
+    }
+
+    /** Answers when the store cannot do its work, which is logged. */
+    static void write(Exchange exchange, StoreUnavailableException failure) {
+        LOG.log(Level.WARNING, "cannot serve " + exchange.method() + " " + exchange.rawPath(), failure);
+        if (!exchange.isStarted()) {
+            write(exchange, StatusException.serviceUnavailable(String.valueOf(failure.getMessage())));
         }
     }
 

@@ -3,18 +3,22 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Strategy;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.generic.registry.WriteContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Replaces an object by the one that is sent. */
+/** Replaces an object by the one that is sent; some kinds are made if they are not there. */
 final class UpdateVerb {
     private final ServingConfig config;
+    private final ObjectCreation creations;
     private final ObjectUpdate updates;
     private final ObjectResponses responses;
 
-    UpdateVerb(ServingConfig config, ObjectUpdate updates) {
+    UpdateVerb(ServingConfig config, ObjectCreation creations, ObjectUpdate updates) {
         this.config = config;
+        this.creations = creations;
         this.updates = updates;
         this.responses = new ObjectResponses(config.clock());
     }
@@ -31,16 +35,27 @@ final class UpdateVerb {
         ObjectRules.checkName(object, info.name());
         ObjectRules.setNamespace(object, definition, info.namespace());
         JsonObject stored = ObjectRules.toStored(object, definition);
-        String uid = Metadata.text(stored, "uid");
         WriteContext context = WriteRequest.context(exchange, info, endpoint, config.clock(), options.dryRun());
-        ObjectUpdate.Result result =
-                updates.update(endpoint, "", context, definition.strategy().prepareForUpdate(), current -> {
-                    checkUid(uid, current, endpoint, context);
-                    return stored.deepCopy();
-                });
+        boolean creates = definition.has(Trait.CREATED_BY_UPDATE)
+                && endpoint.stored().get(endpoint.key(context.namespace(), info.name())) == null;
+        ObjectUpdate.Result result = creates ? create(stored, endpoint, context) : update(stored, endpoint, context);
         warnings.addAll(result.warnings());
         WriteRequest.warn(exchange, warnings);
-        responses.respond(exchange, info, endpoint, 200, result, form);
+        responses.respond(exchange, info, endpoint, creates ? 201 : 200, result, form);
+    }
+
+    private ObjectUpdate.Result create(JsonObject object, ResourceEndpoint endpoint, WriteContext context) {
+        creations.admit(object, endpoint.definition(), context);
+        return creations.create(object, endpoint, context);
+    }
+
+    private ObjectUpdate.Result update(JsonObject object, ResourceEndpoint endpoint, WriteContext context) {
+        String uid = Metadata.text(object, "uid");
+        Strategy.PrepareForUpdate prepare = endpoint.definition().strategy().prepareForUpdate();
+        return updates.update(endpoint, "", context, prepare, current -> {
+            checkUid(uid, current, endpoint, context);
+            return object.deepCopy();
+        });
     }
 
     /** An object that was deleted and made anew is another one. */

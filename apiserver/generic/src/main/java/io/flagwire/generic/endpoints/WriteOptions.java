@@ -3,6 +3,7 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.apimachinery.validation.MetadataValidation;
 import java.util.List;
 
 /**
@@ -12,7 +13,6 @@ import java.util.List;
  * @param force whether an apply takes over fields of other managers
  */
 record WriteOptions(boolean dryRun, FieldValidation fieldValidation, String fieldManager, boolean force) {
-    private static final int FIELD_MANAGER_LENGTH_MAX = 128;
     private static final List<String> FIELD_VALIDATIONS = List.of("", "Ignore", "Strict", "Warn");
     static final String DRY_RUN_ALL = "All";
 
@@ -50,7 +50,7 @@ record WriteOptions(boolean dryRun, FieldValidation fieldValidation, String fiel
 
     private static WriteOptions parse(Query query, String kind, FieldErrors errors) {
         String manager = query.get("fieldManager");
-        checkFieldManager(manager, errors);
+        MetadataValidation.fieldManager(manager, "fieldManager", errors);
         List<String> dryRun = query.all("dryRun");
         checkDryRun(dryRun, errors);
         String validation = query.get("fieldValidation");
@@ -72,18 +72,6 @@ record WriteOptions(boolean dryRun, FieldValidation fieldValidation, String fiel
         for (String stage : dryRun) {
             if (!stage.equals(DRY_RUN_ALL)) {
                 errors.notSupported("dryRun", JsonArray.of(dryRun.toArray()), List.of(DRY_RUN_ALL));
-                return;
-            }
-        }
-    }
-
-    private static void checkFieldManager(String manager, FieldErrors errors) {
-        if (manager.length() > FIELD_MANAGER_LENGTH_MAX) {
-            errors.tooLong("fieldManager", FIELD_MANAGER_LENGTH_MAX);
-        }
-        for (int i = 0; i < manager.length(); i++) {
-            if (Character.isISOControl(manager.charAt(i))) {
-                errors.invalid("fieldManager", manager, "should only contain printable characters");
                 return;
             }
         }

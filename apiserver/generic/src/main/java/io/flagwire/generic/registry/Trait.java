@@ -9,5 +9,7 @@ public enum Trait {
     /** A delete that does not say otherwise leaves dependents behind. */
     ORPHANS_DEPENDENTS,
     /** An update has to say which resourceVersion it changes. */
-    REQUIRES_RESOURCE_VERSION
+    REQUIRES_RESOURCE_VERSION,
+    /** An update of an object that does not exist makes it. */
+    CREATED_BY_UPDATE
 }

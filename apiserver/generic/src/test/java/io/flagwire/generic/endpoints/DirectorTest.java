@@ -150,6 +150,16 @@ class DirectorTest {
     }
 
     @Test
+    void storeOutOfOrderIsServiceUnavailable() {
+        server.store.close();
+
+        FakeExchange answer = server.send("POST", "/api/v1/nodes", "{\"metadata\":{\"name\":\"n\"}}");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).contains("\"reason\":\"ServiceUnavailable\"");
+    }
+
+    @Test
     void bugsAreInternalErrors() {
         server.add(
                 ResourceDefinition.builder("g", "v1", "bugs", "Bug")

@@ -128,7 +128,7 @@ class PatchVerbTest {
         FakeExchange answer = server.send(
                 "POST",
                 MAPS + "?fieldValidation=Strict",
-                "{\"metadata\":{\"name\":\"c\",\"foo\":1},\"data\":{\"x\":\"1\"},\"bar\":2}");
+                "{\"metadata\":{\"name\":\"c\",\"foo\":1},\"data\":{\"x\":\"1\"},\"bar\":2,\"bar\":3}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(TestServer.json(answer).getString("message"))

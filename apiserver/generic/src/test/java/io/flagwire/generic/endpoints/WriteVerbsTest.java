@@ -56,10 +56,13 @@ class WriteVerbsTest {
             null | '' | 422 | ConfigMap "" is invalid: metadata.name: Required value: name or generateName is required
             {"metadata":{"name":"b","namespace":"other"}} | '' | 400 | the namespace of the provided object does not match the namespace sent on the request
             {"metadata":{"name":"b","resourceVersion":"5"}} | '' | 500 | resourceVersion should not be set on objects to be created
+            {"kind":"Pod","apiVersion":"v1"} | '' | 400 | Pod in version "v1" cannot be handled as a ConfigMap: converting (v1.Pod) to (core.ConfigMap): unknown conversion
             {"kind":"Foo","apiVersion":"v1"} | '' | 400 | Foo in version "v1" cannot be handled as a ConfigMap: no kind "Foo" is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"
             {"kind":"ConfigMap","apiVersion":"v2"} | '' | 400 | ConfigMap in version "v2" cannot be handled as a ConfigMap: no kind "ConfigMap" is registered for version "v2" in scheme "pkg/runtime/scheme.go:111"
             { | '' | 400 | the object provided is unrecognized (must be of type ConfigMap): couldn't get version/kind; json parse error: unexpected end of JSON input ({)
             [] | '' | 400 | the object provided is unrecognized (must be of type ConfigMap): couldn't get version/kind; json parse error: json: cannot unmarshal array into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" } (5b5d)
+            {"kind":5} | '' | 400 | the object provided is unrecognized (must be of type ConfigMap): couldn't get version/kind; json parse error: json: cannot unmarshal number into Go struct field .kind of type string ({"kind":5})
+            {} | ?fieldManager=%01 | 422 | CreateOptions.meta.k8s.io "" is invalid: fieldManager: Invalid value: "\\x01": invalid character U+0001 (at position 0)
             {} | ?dryRun=foo | 422 | CreateOptions.meta.k8s.io "" is invalid: dryRun: Unsupported value: ["foo"]: supported values: "All"
             {} | ?fieldValidation=foo | 422 | CreateOptions.meta.k8s.io "" is invalid: fieldValidation: Unsupported value: "foo": supported values: "", "Ignore", "Strict", "Warn"
             """)
@@ -174,6 +177,34 @@ class WriteVerbsTest {
     }
 
     @Test
+    void someKindsAreMadeByAnUpdate() {
+        TestServer leases = new TestServer(
+                TestServer.configMaps().traits(Trait.CREATED_BY_UPDATE).build());
+
+        assertThat(leases.send("PUT", MAPS + "/a", "{\"metadata\":{\"name\":\"a\"}}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(leases.send("PUT", MAPS + "/a", "{\"metadata\":{\"name\":\"a\"}}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void someKindsWantToKnowWhatIsUpdated() {
+        TestServer leases = new TestServer(
+                TestServer.configMaps().traits(Trait.REQUIRES_RESOURCE_VERSION).build());
+        leases.done("POST", MAPS, "{\"metadata\":{\"name\":\"a\"}}");
+
+        FakeExchange answer = leases.send("PUT", MAPS + "/a", "{\"metadata\":{\"name\":\"a\"}}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(TestServer.json(answer).getString("message"))
+                .isEqualTo(
+                        "configmaps \"a\" is invalid: metadata.resourceVersion: Invalid value: 0: must be specified for an"
+                                + " update");
+    }
+
+    @Test
     void generationCountsChangesOfTheSpec() {
         TestServer widgets = new TestServer(
                 TestServer.configMaps().traits(Trait.COUNTS_GENERATIONS).build());
@@ -217,6 +248,46 @@ class WriteVerbsTest {
         pods.done("POST", MAPS, "{\"metadata\":{\"name\":\"a\"}}");
 
         assertThat(pods.done("DELETE", MAPS + "/a", "").getString("kind")).isEqualTo("ConfigMap");
+    }
+
+    @Test
+    void kindWithAGracePeriodAnswersThatItIsOver() {
+        TestServer pods = new TestServer(TestServer.configMaps()
+                .traits(Trait.ANSWERS_DELETED_OBJECT)
+                .strategy(Strategy.builder().graceSeconds(object -> 0).build())
+                .build());
+        pods.done("POST", MAPS, "{\"metadata\":{\"name\":\"a\"}}");
+
+        JsonObject metadata = Metadata.of(pods.done("DELETE", MAPS + "/a", ""));
+
+        assertThat(metadata.get("deletionGracePeriodSeconds")).isEqualTo(0L);
+        assertThat(metadata.getString("deletionTimestamp")).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(pods.get(MAPS + "/a").status()).isEqualTo(404);
+    }
+
+    @Test
+    void yamlGoesInAndOut() {
+        FakeExchange created = server.send(new FakeExchange("POST", MAPS)
+                .with("content-type", "application/yaml")
+                .with("accept", "application/yaml")
+                .body("metadata: {name: yam}\ndata:\n  y: \"1\"\n"));
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.contentType()).isEqualTo("application/yaml");
+        assertThat(created.text())
+                .startsWith("apiVersion: v1\ndata:\n  \"true\": \"1\"\nkind: ConfigMap\nmetadata:\n  creationTimestamp:"
+                        + " \"2026-01-02T03:04:05Z\"\n  name: yam\n");
+        FakeExchange missing = server.send(new FakeExchange("GET", MAPS + "/zz").with("accept", "application/yaml"));
+        assertThat(missing.text())
+                .isEqualTo("apiVersion: v1\ncode: 404\ndetails:\n  kind: configmaps\n  name: zz\nkind: Status\nmessage:"
+                        + " configmaps \"zz\" not found\nmetadata: {}\nreason: NotFound\nstatus: Failure\n");
+        FakeExchange broken = server.send(new FakeExchange("POST", MAPS)
+                .with("content-type", "application/yaml")
+                .body("metadata: [x"));
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(TestServer.json(broken).getString("message"))
+                .startsWith("the object provided is unrecognized (must be of type ConfigMap): yaml: line 1")
+                .endsWith(" (6d657461646174613a205b78)");
     }
 
     @Test
@@ -280,6 +351,7 @@ class WriteVerbsTest {
             {"preconditions":{"resourceVersion":"1"}} | 409 | Operation cannot be fulfilled on ConfigMap "a": the ResourceVersion in the precondition (1) does not match the ResourceVersion in record (2). The object might have been modified
             {"propagationPolicy":"Foo"} | 422 | DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: "Foo": supported values: "Foreground", "Background", "Orphan", "nil"
             {"orphanDependents":true,"propagationPolicy":"Orphan"} | 422 | DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Invalid value: "Orphan": orphanDependents and deletionPropagation cannot be both set
+            {"gracePeriodSeconds":"x"} | 400 | json: cannot unmarshal string into Go struct field DeleteOptions.gracePeriodSeconds of type int64
             {"kind":"Pod","apiVersion":"v1"} | 400 | no kind "Pod" is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"
             """)
     void badDeletesAreRefused(String body, int code, String message) {

@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A front on a free loopback port with a certificate of its own, and clients that trust it. */
-final class StartedFront implements AutoCloseable {
+public final class StartedFront implements AutoCloseable {
     /** How long a test waits for what must come. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -39,7 +39,7 @@ final class StartedFront implements AutoCloseable {
 
     final HttpFront front;
 
-    StartedFront(Handler handler) throws IOException {
+    public StartedFront(Handler handler) throws IOException {
         this(handler, new TlsContext(SERVING), TIMEOUTS);
     }
 
@@ -64,11 +64,11 @@ final class StartedFront implements AutoCloseable {
         return URI.create("https://localhost:" + port() + pathAndQuery);
     }
 
-    HttpRequest.Builder request(String pathAndQuery) {
+    public HttpRequest.Builder request(String pathAndQuery) {
         return HttpRequest.newBuilder(uri(pathAndQuery)).timeout(PATIENCE);
     }
 
-    static HttpClient client(HttpClient.Version version) {
+    public static HttpClient client(HttpClient.Version version) {
         return HttpClient.newBuilder()
                 .version(version)
                 .sslContext(clientTls(null))

@@ -5,6 +5,7 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.ResourceDefinition.Conversion;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class AdmissionregistrationResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "mutatingadmissionpolicies", "MutatingAdmissionPolicy")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicy"))
                         .categories("api-extensions")
                         .clusterScoped()
@@ -24,6 +26,7 @@ public final class AdmissionregistrationResources {
                         .columns(Policies.MUTATING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicyBinding"))
                         .categories("api-extensions")
                         .clusterScoped()
@@ -31,12 +34,14 @@ public final class AdmissionregistrationResources {
                         .columns(Policies.BINDING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "mutatingwebhookconfigurations", "MutatingWebhookConfiguration")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .categories("api-extensions")
                         .clusterScoped()
                         .strategy(Webhooks.MUTATING_STRATEGY)
                         .columns(Webhooks.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .categories("api-extensions")
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "ValidatingAdmissionPolicy"))
@@ -44,12 +49,14 @@ public final class AdmissionregistrationResources {
                         .columns(Policies.VALIDATING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .categories("api-extensions")
                         .clusterScoped()
                         .strategy(Policies.BINDING_STRATEGY)
                         .columns(Policies.BINDING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .categories("api-extensions")
                         .clusterScoped()
                         .strategy(Webhooks.VALIDATING_STRATEGY)

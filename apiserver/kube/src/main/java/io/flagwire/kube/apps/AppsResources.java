@@ -3,6 +3,7 @@ package io.flagwire.kube.apps;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.ScaleView;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class AppsResources {
                         .columns(ControllerRevisions.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "daemonsets", "DaemonSet")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("ds")
                         .categories("all")
                         .subresources(StatusRules.subresource(GROUP, "v1", "DaemonSet"))
@@ -26,6 +28,7 @@ public final class AppsResources {
                         .columns(DaemonSets.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "deployments", "Deployment")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("deploy")
                         .categories("all")
                         .subresources(StatusRules.subresource(GROUP, "v1", "Deployment"), ScaleView.ofSelector())
@@ -33,6 +36,7 @@ public final class AppsResources {
                         .columns(Deployments.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "replicasets", "ReplicaSet")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("rs")
                         .categories("all")
                         .subresources(StatusRules.subresource(GROUP, "v1", "ReplicaSet"), ScaleView.ofSelector())
@@ -40,6 +44,7 @@ public final class AppsResources {
                         .columns(ReplicaSets.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "statefulsets", "StatefulSet")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("sts")
                         .categories("all")
                         .subresources(StatusRules.subresource(GROUP, "v1", "StatefulSet"), ScaleView.ofSelector())

@@ -3,6 +3,7 @@ package io.flagwire.kube.batch;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class BatchResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "cronjobs", "CronJob")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("cj")
                         .categories("all")
                         .subresources(StatusRules.subresource(GROUP, "v1", "CronJob"))
@@ -22,6 +24,7 @@ public final class BatchResources {
                         .columns(CronJobs.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "jobs", "Job")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.ORPHANS_DEPENDENTS)
                         .categories("all")
                         .selectableFields("status.successful")
                         .subresources(StatusRules.subresource(GROUP, "v1", "Job"))

@@ -3,6 +3,7 @@ package io.flagwire.kube.coordination;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import java.util.List;
 
 /** The resources of {@code coordination.k8s.io}. */
@@ -13,6 +14,7 @@ public final class CoordinationResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "leases", "Lease")
+                .traits(Trait.REQUIRES_RESOURCE_VERSION, Trait.CREATED_BY_UPDATE)
                 .strategy(Leases.STRATEGY)
                 .columns(Leases.COLUMNS)
                 .build());

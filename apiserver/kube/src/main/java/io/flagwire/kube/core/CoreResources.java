@@ -7,6 +7,7 @@ import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
 import io.flagwire.kube.address.NodePorts;
@@ -42,12 +43,14 @@ public final class CoreResources {
                         .columns(ConfigMaps.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "endpoints", "Endpoints")
+                        .traits(Trait.CREATED_BY_UPDATE)
                         .shortNames("ep")
                         .storageKey("services/endpoints")
                         .strategy(EndpointsRules.STRATEGY)
                         .columns(EndpointsRules.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "events", "Event")
+                        .traits(Trait.CREATED_BY_UPDATE)
                         .nameRule(NameRule.PATH_SEGMENT)
                         .shortNames("ev")
                         .selectableFields(
@@ -67,6 +70,7 @@ public final class CoreResources {
                         .fieldValues(EventRules::fieldValue)
                         .build(),
                 builder(GROUP, "v1", "limitranges", "LimitRange")
+                        .traits(Trait.CREATED_BY_UPDATE)
                         .shortNames("limits")
                         .strategy(LimitRanges.STRATEGY)
                         .columns(CreatedAt.COLUMNS)
@@ -92,12 +96,14 @@ public final class CoreResources {
                         .fieldValues(Nodes::fieldValue)
                         .build(),
                 builder(GROUP, "v1", "persistentvolumeclaims", "PersistentVolumeClaim")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("pvc")
                         .subresources(StatusRules.subresource(GROUP, "v1", "PersistentVolumeClaim"))
                         .strategy(PersistentVolumeClaims.STRATEGY)
                         .columns(PersistentVolumeClaims.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "persistentvolumes", "PersistentVolume")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("pv")
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "PersistentVolume"))
@@ -105,6 +111,7 @@ public final class CoreResources {
                         .columns(PersistentVolumes.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "pods", "Pod")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("po")
                         .categories("all")
                         .selectableFields(
@@ -128,10 +135,12 @@ public final class CoreResources {
                         .fieldValues(Pods::fieldValue)
                         .build(),
                 builder(GROUP, "v1", "podtemplates", "PodTemplate")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.ANSWERS_DELETED_OBJECT)
                         .strategy(PodTemplates.STRATEGY)
                         .columns(PodTemplates.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "replicationcontrollers", "ReplicationController")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.ORPHANS_DEPENDENTS)
                         .shortNames("rc")
                         .categories("all")
                         .storageKey("controllers")
@@ -143,6 +152,7 @@ public final class CoreResources {
                         .fieldValues(ReplicationControllers::fieldValue)
                         .build(),
                 builder(GROUP, "v1", "resourcequotas", "ResourceQuota")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("quota")
                         .subresources(StatusRules.subresource(GROUP, "v1", "ResourceQuota"))
                         .strategy(ResourceQuotas.STRATEGY)
@@ -154,9 +164,11 @@ public final class CoreResources {
                         .columns(Secrets.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "serviceaccounts", "ServiceAccount")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("sa")
                         .build(),
                 builder(GROUP, "v1", "services", "Service")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT, Trait.CREATED_BY_UPDATE)
                         .nameRule(NameRule.DNS_LABEL)
                         .shortNames("svc")
                         .categories("all")

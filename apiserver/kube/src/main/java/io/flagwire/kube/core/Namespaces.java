@@ -75,7 +75,6 @@ final class Namespaces {
     }
 
     private static void putFinalizers(JsonObject namespace, JsonObject view, WriteContext context) {
-        StatusRules.copy("status", view, namespace);
         StatusRules.copy("finalizers", view.computeObject("spec"), namespace.computeObject("spec"));
     }
 

@@ -3,6 +3,7 @@ package io.flagwire.kube.discovery;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import java.util.List;
 
 /** The resources of {@code discovery.k8s.io}. */
@@ -13,6 +14,7 @@ public final class DiscoveryResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "endpointslices", "EndpointSlice")
+                .traits(Trait.COUNTS_GENERATIONS)
                 .strategy(EndpointSlices.STRATEGY)
                 .columns(EndpointSlices.COLUMNS)
                 .build());

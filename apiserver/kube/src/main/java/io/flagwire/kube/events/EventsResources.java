@@ -4,6 +4,7 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.EventRules;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class EventsResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "events", "Event")
+                .traits(Trait.CREATED_BY_UPDATE)
                 .conversion(EventConversion.CONVERSION)
                 .strategy(EventRules.STRATEGY)
                 .columns(EventRules.COLUMNS)

@@ -3,6 +3,7 @@ package io.flagwire.kube.flowcontrol;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
@@ -15,12 +16,14 @@ public final class FlowcontrolResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "flowschemas", "FlowSchema")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "FlowSchema"))
                         .strategy(FlowSchemas.STRATEGY)
                         .columns(FlowSchemas.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "prioritylevelconfigurations", "PriorityLevelConfiguration")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "PriorityLevelConfiguration"))
                         .strategy(PriorityLevels.STRATEGY)

@@ -3,6 +3,7 @@ package io.flagwire.kube.networking;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
@@ -15,11 +16,13 @@ public final class NetworkingResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "ingressclasses", "IngressClass")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .clusterScoped()
                         .strategy(IngressClasses.STRATEGY)
                         .columns(IngressClasses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "ingresses", "Ingress")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("ing")
                         .storageKey("ingress")
                         .subresources(StatusRules.subresource(GROUP, "v1", "Ingress"))
@@ -32,6 +35,7 @@ public final class NetworkingResources {
                         .columns(Addresses.ADDRESS_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "networkpolicies", "NetworkPolicy")
+                        .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("netpol")
                         .strategy(NetworkPolicies.STRATEGY)
                         .columns(NetworkPolicies.COLUMNS)

@@ -3,6 +3,7 @@ package io.flagwire.kube.node;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import java.util.List;
 
 /** The resources of {@code node.k8s.io}. */
@@ -13,6 +14,7 @@ public final class NodeResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "runtimeclasses", "RuntimeClass")
+                .traits(Trait.REQUIRES_RESOURCE_VERSION)
                 .clusterScoped()
                 .strategy(RuntimeClasses.STRATEGY)
                 .columns(RuntimeClasses.COLUMNS)

@@ -3,6 +3,7 @@ package io.flagwire.kube.policy;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public final class PolicyResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "poddisruptionbudgets", "PodDisruptionBudget")
+                .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                 .shortNames("pdb")
                 .subresources(StatusRules.subresource(GROUP, "v1", "PodDisruptionBudget"))
                 .strategy(DisruptionBudgets.STRATEGY)

@@ -4,6 +4,7 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.CreatedAt;
 import java.util.List;
 
@@ -16,23 +17,27 @@ public final class RbacResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "clusterrolebindings", "ClusterRoleBinding")
+                        .traits(Trait.CREATED_BY_UPDATE)
                         .clusterScoped()
                         .nameRule(NameRule.PATH_SEGMENT)
                         .strategy(Bindings.CLUSTER_STRATEGY)
                         .columns(Bindings.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "clusterroles", "ClusterRole")
+                        .traits(Trait.CREATED_BY_UPDATE)
                         .clusterScoped()
                         .nameRule(NameRule.PATH_SEGMENT)
                         .strategy(Roles.CLUSTER_STRATEGY)
                         .columns(CreatedAt.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "rolebindings", "RoleBinding")
+                        .traits(Trait.CREATED_BY_UPDATE)
                         .nameRule(NameRule.PATH_SEGMENT)
                         .strategy(Bindings.STRATEGY)
                         .columns(Bindings.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "roles", "Role")
+                        .traits(Trait.CREATED_BY_UPDATE)
                         .nameRule(NameRule.PATH_SEGMENT)
                         .strategy(Roles.STRATEGY)
                         .columns(CreatedAt.COLUMNS)

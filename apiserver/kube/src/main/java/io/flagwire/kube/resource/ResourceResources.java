@@ -3,6 +3,7 @@ package io.flagwire.kube.resource;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
@@ -15,17 +16,21 @@ public final class ResourceResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "deviceclasses", "DeviceClass")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .build(),
                 builder(GROUP, "v1", "resourceclaims", "ResourceClaim")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .subresources(StatusRules.subresource(GROUP, "v1", "ResourceClaim"))
                         .strategy(ResourceClaims.STRATEGY)
                         .columns(ResourceClaims.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "resourceclaimtemplates", "ResourceClaimTemplate")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .strategy(ResourceClaims.TEMPLATE_STRATEGY)
                         .build(),
                 builder(GROUP, "v1", "resourceslices", "ResourceSlice")
+                        .traits(Trait.COUNTS_GENERATIONS, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .selectableFields("spec.nodeName", "spec.driver")
                         .columns(ResourceClaims.SLICE_COLUMNS)

@@ -3,6 +3,7 @@ package io.flagwire.kube.scheduling;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import java.util.List;
 
 /** The resources of {@code scheduling.k8s.io}. */
@@ -13,6 +14,7 @@ public final class SchedulingResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "priorityclasses", "PriorityClass")
+                .traits(Trait.COUNTS_GENERATIONS)
                 .shortNames("pc")
                 .clusterScoped()
                 .strategy(PriorityClasses.STRATEGY)

@@ -3,6 +3,7 @@ package io.flagwire.kube.storage;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.CreatedAt;
 import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
@@ -16,32 +17,38 @@ public final class StorageResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "csidrivers", "CSIDriver")
+                        .traits(Trait.REQUIRES_RESOURCE_VERSION, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .strategy(ContainerStorage.DRIVER_STRATEGY)
                         .columns(ContainerStorage.DRIVER_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "csinodes", "CSINode")
+                        .traits(Trait.REQUIRES_RESOURCE_VERSION, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .strategy(ContainerStorage.NODE_STRATEGY)
                         .columns(ContainerStorage.NODE_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "csistoragecapacities", "CSIStorageCapacity")
+                        .traits(Trait.REQUIRES_RESOURCE_VERSION)
                         .strategy(ContainerStorage.CAPACITY_STRATEGY)
                         .columns(CreatedAt.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "storageclasses", "StorageClass")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("sc")
                         .clusterScoped()
                         .strategy(StorageClasses.STRATEGY)
                         .columns(StorageClasses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "volumeattachments", "VolumeAttachment")
+                        .traits(Trait.REQUIRES_RESOURCE_VERSION, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "VolumeAttachment"))
                         .strategy(VolumeAttachments.STRATEGY)
                         .columns(VolumeAttachments.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "volumeattributesclasses", "VolumeAttributesClass")
+                        .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("vac")
                         .clusterScoped()
                         .columns(VolumeAttachments.CLASS_COLUMNS)
