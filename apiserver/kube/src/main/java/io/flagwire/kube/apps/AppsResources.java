@@ -17,7 +17,8 @@ public final class AppsResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "controllerrevisions", "ControllerRevision")
-                        .columns(ControllerRevisions.COLUMNS)
+                        .strategy(ControllerRevisions.STRATEGY)
+.columns(ControllerRevisions.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "daemonsets", "DaemonSet")
                         .traits(Trait.COUNTS_GENERATIONS)

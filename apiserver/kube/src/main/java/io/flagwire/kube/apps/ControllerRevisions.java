@@ -4,13 +4,21 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
+import io.flagwire.generic.registry.Strategy;
 import io.flagwire.kube.rule.Cells;
+import io.flagwire.kube.rule.Checks;
 import io.flagwire.kube.rule.Fields;
+import io.flagwire.kube.rule.Numbers;
 import java.util.List;
 import java.util.Locale;
 
 /** What controllers remember of former templates. */
 final class ControllerRevisions {
+    static final Strategy STRATEGY = Strategy.builder()
+            .validate((revision, errors) -> Numbers.notNegative(revision, "revision", "", errors))
+            .validateUpdate((revision, old, errors) -> Checks.immutable(revision, old, "data", "", errors))
+            .build();
+
     static final Columns COLUMNS = new Columns(
             List.of(
                     Column.ofName(),

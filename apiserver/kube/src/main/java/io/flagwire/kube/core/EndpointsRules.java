@@ -18,7 +18,7 @@ final class EndpointsRules {
     private static final int SHOWN_MAX = 3;
 
     static final Strategy STRATEGY =
-            Strategy.builder().defaults(EndpointsRules::defaults).build();
+            Strategy.builder().defaults(EndpointsRules::defaults).validate(EndpointsValidation::validate).build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

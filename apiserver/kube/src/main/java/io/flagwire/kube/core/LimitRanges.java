@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Limits of single objects in a namespace. */
 final class LimitRanges {
     static final Strategy STRATEGY =
-            Strategy.builder().defaults(LimitRanges::defaults).build();
+            Strategy.builder().defaults(LimitRanges::defaults).validate(QuotaValidation::limits).build();
 
     private static final String[] LISTS = {"max", "min", "default", "defaultRequest", "maxLimitRequestRatio"};
 

@@ -40,6 +40,8 @@ final class Nodes {
     static final Strategy STRATEGY = Strategy.builder()
             .defaults(Nodes::defaults)
             .prepareForUpdate(StatusRules::keepStatus)
+            .validate(NodeValidation::validate)
+            .validateUpdate(NodeValidation::validateUpdate)
             .prepareForStatusUpdate(Nodes::prepareForStatusUpdate)
             .build();
 

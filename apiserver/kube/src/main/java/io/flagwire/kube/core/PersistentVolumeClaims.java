@@ -20,6 +20,8 @@ public final class PersistentVolumeClaims {
 
     static final Strategy STRATEGY = StatusRules.strategy(JsonObject.of("phase", "Pending"))
             .defaults(PersistentVolumeClaims::defaults)
+            .validate(PersistentVolumeClaimValidation::validate)
+            .validateUpdate(PersistentVolumeClaimValidation::validateUpdate)
             .build();
 
     static final Columns COLUMNS = new Columns(

@@ -18,6 +18,8 @@ final class Pods {
             .prepareForCreate(Pods::prepareForCreate)
             .prepareForUpdate(StatusRules::keepStatus)
             .prepareForStatusUpdate(Pods::prepareForStatusUpdate)
+            .validate(PodValidation::pod)
+            .validateUpdate(PodValidation::update)
             .graceSeconds(Pods::graceSeconds)
             .build();
 

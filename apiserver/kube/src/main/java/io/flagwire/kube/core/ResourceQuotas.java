@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ResourceQuotas {
     static final Strategy STRATEGY = StatusRules.strategy()
             .defaults(quota -> Quantity.canonicalizeAll(object(quota.computeObject("spec"), "hard")))
+            .validate(QuotaValidation::quota)
             .prepareForStatusUpdate(ResourceQuotas::prepareForStatusUpdate)
             .build();
 

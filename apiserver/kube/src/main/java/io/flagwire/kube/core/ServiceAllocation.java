@@ -10,6 +10,7 @@ import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.WriteContext;
+import io.flagwire.kube.address.AddressRange;
 import io.flagwire.kube.address.NoFreeAddressException;
 import io.flagwire.kube.address.NodePorts;
 import io.flagwire.kube.address.ServiceAddresses;
@@ -55,13 +56,15 @@ final class ServiceAllocation {
         }
         String address = text(spec, "clusterIP");
         if (address.isEmpty()) {
+            checkFamily(service, spec);
             try {
                 address = addresses.allocate();
             } catch (NoFreeAddressException e) {
                 throw StatusException.internalError("failed to allocate a serviceIP: " + e.getMessage());
             }
             spec.put("clusterIP", address);
-        } else if (!address.equals(HEADLESS) && !address.equals(address(old))) {
+        } else if (AddressRange.isAddress(address) && !address.equals(address(old))) {
+            checkFamily(service, spec);
             take(service, spec, address);
         }
         spec.put("clusterIPs", JsonArray.of(address));
@@ -82,6 +85,23 @@ final class ServiceAllocation {
         }
     }
 
+    /** Addresses come from one range, and so from one family. */
+    private void checkFamily(JsonObject service, JsonObject spec) {
+        String family = addresses.range().isIpv6() ? "IPv6" : "IPv4";
+        int i = 0;
+        for (String wanted : Fields.texts(spec, "ipFamilies")) {
+            if (!wanted.equals(family)) {
+                throw invalid(service, "spec.ipFamilies[" + i + "]", wanted, "not configured on this cluster");
+            }
+            i++;
+        }
+        String policy = text(spec, "ipFamilyPolicy");
+        if (policy.equals("RequireDualStack")) {
+            throw invalid(
+                    service, "spec.ipFamilyPolicy", policy, "this cluster is not configured for dual-stack services");
+        }
+    }
+
     /** A headless service that selects nothing may have endpoints of both families; others have the range's. */
     private void families(JsonObject spec, String address) {
         boolean both = address.equals(HEADLESS) && Fields.size(spec, "selector") == 0;
@@ -97,13 +117,18 @@ final class ServiceAllocation {
             return;
         }
         Set<Long> known = ports(old);
+        Set<Long> ownPorts = new HashSet<>();
+        Set<String> ownProtocols = new HashSet<>();
         boolean wanted = text(spec, "type").equals("NodePort")
                 || !Boolean.FALSE.equals(spec.get("allocateLoadBalancerNodePorts"));
         int i = 0;
         for (JsonObject port : objects(spec, "ports")) {
             long number = number(port, "nodePort");
             if (number != 0) {
-                if (known.add(number)) {
+                // One node port may serve several protocols.
+                boolean otherProtocol =
+                        ownProtocols.add(number + text(port, "protocol")) && !ownPorts.add(number);
+                if (!known.contains(number) && !otherProtocol) {
                     takePort(service, port, "spec.ports[" + i + "].nodePort", number);
                 }
             } else if (wanted) {
@@ -116,7 +141,7 @@ final class ServiceAllocation {
             long number = number(spec, "healthCheckNodePort");
             if (number == 0) {
                 spec.put("healthCheckNodePort", newPort(service, "spec.healthCheckNodePort"));
-            } else if (known.add(number)) {
+            } else if (!known.contains(number)) {
                 takePort(service, spec, "spec.healthCheckNodePort", number);
             }
         }

@@ -56,7 +56,6 @@ final class Services {
                 .defaults(Services::defaults)
                 .prepareForCreate((service, context) -> {
                     service.put("status", JsonObject.of("loadBalancer", new JsonObject()));
-                    dropUnused(service.computeObject("spec"));
                     allocation.assign(service, null, context);
                 })
                 .prepareForUpdate((service, old, context) -> prepareForUpdate(service, old, allocation, context))

@@ -18,7 +18,7 @@ public final class EventsResources {
         return List.of(builder(GROUP, "v1", "events", "Event")
                 .traits(Trait.CREATED_BY_UPDATE)
                 .conversion(EventConversion.CONVERSION)
-                .strategy(EventRules.STRATEGY)
+                .strategy(EventRules.NEW_STRATEGY)
                 .columns(EventRules.COLUMNS)
                 .nameRule(NameRule.PATH_SEGMENT)
                 .shortNames("ev")

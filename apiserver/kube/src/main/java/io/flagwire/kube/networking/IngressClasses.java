@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Classes of ingresses. */
 final class IngressClasses {
     static final Strategy STRATEGY =
-            Strategy.builder().defaults(IngressClasses::defaults).build();
+            Strategy.builder().defaults(IngressClasses::defaults).validate(IngressValidation::ingressClass).validateUpdate(IngressValidation::ingressClassUpdate).build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

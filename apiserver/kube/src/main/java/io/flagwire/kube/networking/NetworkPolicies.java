@@ -13,7 +13,7 @@ import java.util.List;
 /** NetworkPolicies. */
 final class NetworkPolicies {
     static final Strategy STRATEGY =
-            Strategy.builder().defaults(NetworkPolicies::defaults).build();
+            Strategy.builder().defaults(NetworkPolicies::defaults).validate(NetworkPolicyValidation::validate).build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

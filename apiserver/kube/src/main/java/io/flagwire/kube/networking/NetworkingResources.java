@@ -42,7 +42,7 @@ public final class NetworkingResources {
                         .build(),
                 builder(GROUP, "v1", "servicecidrs", "ServiceCIDR")
                         .clusterScoped()
-                        .strategy(StatusRules.strategy().build())
+                        .strategy(Addresses.BLOCK_STRATEGY)
                         .subresources(StatusRules.subresource(GROUP, "v1", "ServiceCIDR"))
                         .columns(Addresses.BLOCK_COLUMNS)
                         .build());

@@ -12,7 +12,7 @@ import java.util.List;
 final class RuntimeClasses {
     static final Strategy STRATEGY = Strategy.builder()
             .defaults(runtime -> Quantity.canonicalizeAll(Fields.at(runtime, "overhead", "podFixed")))
-            .build();
+            .validate(RuntimeClassValidation::validate).validateUpdate(RuntimeClassValidation::validateUpdate).build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

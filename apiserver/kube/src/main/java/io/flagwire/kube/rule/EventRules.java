@@ -6,6 +6,7 @@ import static io.flagwire.kube.rule.Fields.setNull;
 import static io.flagwire.kube.rule.Fields.text;
 
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
@@ -18,7 +19,13 @@ import java.util.Locale;
 /** Events, in the form of the core group, in which they are stored for both groups. */
 public final class EventRules {
     public static final Strategy STRATEGY =
-            Strategy.builder().defaults(EventRules::defaults).build();
+            Strategy.builder().defaults(EventRules::defaults).validate(EventRules::validate).build();
+
+    /** For what comes through events.k8s.io, which is stricter. */
+    public static final Strategy NEW_STRATEGY = Strategy.builder()
+            .defaults(EventRules::defaults)
+            .validate(EventRules::validateNew)
+            .build();
 
     public static final Columns COLUMNS = new Columns(
             List.of(
@@ -43,6 +50,26 @@ public final class EventRules {
         setNull(event, "eventTime");
         Fields.set(event, "reportingComponent", "");
         Fields.set(event, "reportingInstance", "");
+    }
+
+    private static void validate(JsonObject event, FieldErrors errors) {
+        String namespace = text(object(event, "involvedObject"), "namespace");
+        String own = text(event.getObject("metadata"), "namespace");
+        boolean clusterScoped = namespace.isEmpty() && own.equals("default");
+        if (!clusterScoped && !namespace.equals(own)) {
+            errors.invalid("involvedObject.namespace", namespace, "does not match event.namespace");
+        }
+    }
+
+    private static void validateNew(JsonObject event, FieldErrors errors) {
+        validate(event, errors);
+        if (text(event, "eventTime").isEmpty()) {
+            errors.required("eventTime", "");
+        }
+        String type = text(event, "type");
+        if (!type.equals("Normal") && !type.equals("Warning")) {
+            errors.invalid("type", "", "has invalid value: " + type);
+        }
     }
 
     private static List<Object> row(JsonObject event, Instant now) {

@@ -15,7 +15,7 @@ public final class Numbers {
     public static void notNegative(@Nullable JsonObject object, String key, String path, FieldErrors errors) {
         Long value = object == null ? null : object.getLong(key);
         if (value != null && value < 0) {
-            errors.invalid(path + "." + key, value, NOT_NEGATIVE);
+            errors.invalid(Checks.under(path, key), value, NOT_NEGATIVE);
         }
     }
 

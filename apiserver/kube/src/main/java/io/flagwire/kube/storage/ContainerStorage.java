@@ -9,12 +9,14 @@ import io.flagwire.generic.registry.Strategy;
 import io.flagwire.kube.rule.Cells;
 import io.flagwire.kube.rule.Fields;
 import io.flagwire.kube.rule.Quantity;
+import io.flagwire.apimachinery.status.FieldErrors;
 import java.util.List;
+import java.util.Objects;
 
 /** Drivers of storage: what they can do, where they run, what room they have (CSI). */
 final class ContainerStorage {
     static final Strategy DRIVER_STRATEGY =
-            Strategy.builder().defaults(ContainerStorage::driverDefaults).build();
+            Strategy.builder().defaults(ContainerStorage::driverDefaults).validateUpdate(ContainerStorage::fixedAttachment).build();
 
     static final Columns DRIVER_COLUMNS = new Columns(
             List.of(
@@ -63,6 +65,14 @@ final class ContainerStorage {
             .build();
 
     private ContainerStorage() {}
+
+    private static void fixedAttachment(JsonObject driver, JsonObject old, FieldErrors errors) {
+        Object required = driver.computeObject("spec").get("attachRequired");
+        if (!Objects.equals(required, old.computeObject("spec").get("attachRequired"))) {
+            // The field's name in the message is not the field's; clients know it so.
+            errors.invalid("spec.attachedRequired", required, "field is immutable");
+        }
+    }
 
     private static void driverDefaults(JsonObject driver) {
         JsonObject spec = driver.computeObject("spec");

@@ -7,12 +7,14 @@ import io.flagwire.generic.registry.Columns.Column;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.kube.rule.Fields;
 import io.flagwire.kube.rule.StatusRules;
+import io.flagwire.apimachinery.status.FieldErrors;
 import java.util.List;
+import java.util.Objects;
 
 /** Volumes on nodes, and classes of their attributes. */
 final class VolumeAttachments {
     static final Strategy STRATEGY =
-            StatusRules.strategy(JsonObject.of("attached", false)).build();
+            StatusRules.strategy(JsonObject.of("attached", false)).validateUpdate(VolumeAttachments::fixedSpec).build();
 
     static final Columns COLUMNS = new Columns(
             List.of(
@@ -39,4 +41,24 @@ final class VolumeAttachments {
             (object, now) -> List.of(Cell.name(object), Fields.text(object, "driverName"), Cell.age(object, now)));
 
     private VolumeAttachments() {}
+
+    private static void fixedSpec(JsonObject attachment, JsonObject old, FieldErrors errors) {
+        JsonObject spec = attachment.getObject("spec");
+        if (!Objects.equals(spec, old.getObject("spec"))) {
+            JsonObject source = Fields.object(spec, "source");
+            // In the names of the internal type.
+            JsonObject shown = JsonObject.of(
+                    "Attacher",
+                    Fields.text(spec, "attacher"),
+                    "Source",
+                    JsonObject.of(
+                            "PersistentVolumeName",
+                            source == null ? null : source.get("persistentVolumeName"),
+                            "InlineVolumeSpec",
+                            source == null ? null : source.get("inlineVolumeSpec")),
+                    "NodeName",
+                    Fields.text(spec, "nodeName"));
+            errors.invalid("spec", shown, "field is immutable");
+        }
+    }
 }
