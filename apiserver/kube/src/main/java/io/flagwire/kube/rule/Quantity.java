@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Quantity(BigDecimal value, Format format) implements Comparable<Quantity> {
     private static final String MALFORMED =
             "quantities must match the regular expression" + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+    private static final String WRONG_SUFFIX = "unable to parse quantity's suffix";
     private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G", "T", "P", "E"};
     private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
     private static final BigInteger KIBI = BigInteger.valueOf(1024);
@@ -22,6 +23,9 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
 
     /** Smallest power of ten that is told apart: nano. */
     private static final int SCALE = 9;
+
+    /** The same in resource lists: milli. */
+    private static final int LIST_SCALE = 3;
 
     /** Which suffixes the client had used. */
     public enum Format {
@@ -77,23 +81,29 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
     /** Writes all quantities in a resource list, {@code {"cpu":1,"memory":"1024Mi"}}, in their canonical form. */
     public static void canonicalizeAll(@Nullable JsonObject list) {
         for (int i = 0; list != null && i < list.size(); i++) {
-            list.setAt(i, canonical(list.valueAt(i)));
+            list.setAt(i, valid(list.valueAt(i)).roundedUp().toString());
         }
     }
 
     /** Writes the quantity under this key, if there is one, in its canonical form. */
     public static void canonicalize(@Nullable JsonObject object, String key) {
         if (object != null && object.get(key) != null) {
-            object.put(key, canonical(object.get(key)));
+            object.put(key, valid(object.get(key)).toString());
         }
     }
 
-    private static String canonical(@Nullable Object value) {
+    private static Quantity valid(@Nullable Object value) {
         Quantity quantity = value == null ? parse("0") : of(value);
         if (quantity == null) {
-            throw StatusException.badRequest(MALFORMED);
+            boolean number = value instanceof String s && !s.isEmpty() && Character.isDigit(s.charAt(0));
+            throw StatusException.badRequest(number ? WRONG_SUFFIX : MALFORMED);
         }
-        return quantity.toString();
+        return quantity;
+    }
+
+    /** The next larger quantity without a fraction below a thousandth. */
+    private Quantity roundedUp() {
+        return value.scale() <= LIST_SCALE ? this : new Quantity(value.setScale(LIST_SCALE, RoundingMode.UP), format);
     }
 
     public boolean isNegative() {
