@@ -47,12 +47,16 @@ final class Create {
             row(sent).strategy().validate().validate(stored(sent), errors);
             return texts(errors);
         } catch (StatusException e) {
-            return e.status().details() == null
-                    ? List.of(e.status().message())
-                    : e.status().details().causes().stream()
-                            .map(cause -> cause.field() + " | " + cause.reason() + " | " + cause.message())
-                            .toList();
+            return texts(e);
         }
+    }
+
+    static List<String> texts(StatusException e) {
+        return e.status().details() == null
+                ? List.of(e.status().message())
+                : e.status().details().causes().stream()
+                        .map(cause -> cause.field() + " | " + cause.reason() + " | " + cause.message())
+                        .toList();
     }
 
     static List<String> texts(FieldErrors errors) {

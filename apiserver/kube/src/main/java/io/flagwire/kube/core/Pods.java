@@ -2,6 +2,9 @@ package io.flagwire.kube.core;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.status.FieldErrors;
+import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.FieldValues;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.WriteContext;
@@ -16,10 +19,9 @@ final class Pods {
     static final Strategy STRATEGY = Strategy.builder()
             .defaults(pod -> PodSpecs.podDefaults(pod.computeObject("spec")))
             .prepareForCreate(Pods::prepareForCreate)
-            .prepareForUpdate(StatusRules::keepStatus)
+            .prepareForUpdate(Pods::prepareForUpdate)
             .prepareForStatusUpdate(Pods::prepareForStatusUpdate)
             .validate(PodValidation::pod)
-            .validateUpdate(PodValidation::update)
             .graceSeconds(Pods::graceSeconds)
             .build();
 
@@ -47,6 +49,16 @@ final class Pods {
                             "Scheduling is blocked due to non-empty scheduling gates"));
         }
         status.put("qosClass", QualityOfService.of(spec));
+    }
+
+    /** What may change is asked here, where only updates of the pod itself come by: its subresources may change more. */
+    private static void prepareForUpdate(JsonObject pod, JsonObject old, WriteContext context) {
+        StatusRules.keepStatus(pod, old, context);
+        FieldErrors errors = new FieldErrors();
+        PodValidation.update(pod, old, errors);
+        if (!errors.isEmpty()) {
+            throw StatusException.invalid("", "Pod", Cell.name(pod), errors);
+        }
     }
 
     private static void prepareForStatusUpdate(JsonObject pod, JsonObject old, WriteContext context) {

@@ -89,6 +89,16 @@ class PodsTest {
     }
 
     @Test
+    void onlyItsImagesAndDeadlinesMayChangeInThePodItself() {
+        JsonObject old = JsonObject.of("spec", JsonObject.of("nodeName", ""));
+        JsonObject moved = JsonObject.of("spec", JsonObject.of("nodeName", "n1"));
+        assertThatThrownBy(() -> Pods.STRATEGY.prepareForUpdate().prepare(moved, old, CONTEXT))
+                .hasMessageContaining("pod updates may not change fields other than");
+        JsonObject hurried = JsonObject.of("spec", JsonObject.of("nodeName", "", "activeDeadlineSeconds", 5L));
+        Pods.STRATEGY.prepareForUpdate().prepare(hurried, old, CONTEXT);
+    }
+
+    @Test
     void evictionDeletes() throws InterruptedException {
         ((Subresource.Action) PodActions.EVICTION).act().act(new JsonObject(), stored, CONTEXT);
         assertThat(stored.deleted).isTrue();
