@@ -1,12 +1,13 @@
 package io.flagwire.kube.address;
 
-import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /**
  * The node ports of Services (registry/core/service/portallocator): in memory, filled from the stored Services at the
- * start; drawn at random from the upper band as addresses are. Thread-safe.
+ * start; each with its owner; drawn at random from the upper band as addresses are. Thread-safe.
  */
 public final class NodePorts {
     /** The range that kube-apiserver has by default. */
@@ -21,7 +22,7 @@ public final class NodePorts {
     private final RandomGenerator random;
     private final ReentrantLock lock = new ReentrantLock();
     /** Guarded by lock. */
-    private final BitSet taken = new BitSet();
+    private final Map<Integer, String> owners = new HashMap<>();
 
     /** The ports from first to last, both included. */
     public NodePorts(int first, int last, RandomGenerator random) {
@@ -33,7 +34,7 @@ public final class NodePorts {
     }
 
     /** Takes a free port. */
-    public int allocate() throws NoFreeAddressException {
+    public int allocate(String owner) throws NoFreeAddressException {
         lock.lock();
         try {
             int port = free(bandStart, last);
@@ -43,7 +44,7 @@ public final class NodePorts {
             if (port < 0) {
                 throw new NoFreeAddressException("range is full");
             }
-            taken.set(port);
+            owners.put(port, owner);
             return port;
         } finally {
             lock.unlock();
@@ -57,52 +58,53 @@ public final class NodePorts {
         }
         for (int i = 0; i < RANDOM_TRIES; i++) {
             int port = random.nextInt(from, to + 1);
-            if (!taken.get(port)) {
+            if (!owners.containsKey(port)) {
                 return port;
             }
         }
-        int port = taken.nextClearBit(from);
-        return port <= to ? port : -1;
+        for (int port = from; port <= to; port++) {
+            if (!owners.containsKey(port)) {
+                return port;
+            }
+        }
+        return -1;
     }
 
     /** Takes this port. */
-    public void allocate(int port) throws NoFreeAddressException {
+    public void allocate(int port, String owner) throws NoFreeAddressException {
         if (port < first || port > last) {
             throw new NoFreeAddressException(
                     "provided port is not in the valid range. The range of valid ports is " + first + "-" + last);
         }
         lock.lock();
         try {
-            if (taken.get(port)) {
+            if (owners.putIfAbsent(port, owner) != null) {
                 throw new NoFreeAddressException("provided port is already allocated");
             }
-            taken.set(port);
         } finally {
             lock.unlock();
         }
     }
 
     /** Notes the port of a stored Service. One outside the range is none of ours. */
-    public void occupy(int port) {
+    public void occupy(int port, String owner) {
         if (port >= first && port <= last) {
             lock.lock();
             try {
-                taken.set(port);
+                owners.put(port, owner);
             } finally {
                 lock.unlock();
             }
         }
     }
 
-    /** Gives a port back. */
-    public void release(int port) {
-        if (port >= first && port <= last) {
-            lock.lock();
-            try {
-                taken.clear(port);
-            } finally {
-                lock.unlock();
-            }
+    /** Gives a port back, if it is the owner's. */
+    public void release(int port, String owner) {
+        lock.lock();
+        try {
+            owners.remove(port, owner);
+        } finally {
+            lock.unlock();
         }
     }
 }

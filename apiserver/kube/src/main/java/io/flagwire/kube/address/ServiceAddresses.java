@@ -1,13 +1,13 @@
 package io.flagwire.kube.address;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /**
  * The cluster addresses of Services (registry/core/service/ipallocator): in memory, filled from the stored Services at the
- * start. Addresses are drawn at random from the upper band of the range, so that the lower band stays for those who choose
+ * start. Each belongs to an owner, a Service's uid, and only comes back from that owner. Addresses are drawn at random from the upper band of the range, so that the lower band stays for those who choose
  * theirs; when the upper band is used up, from the lower. Thread-safe.
  */
 public final class ServiceAddresses {
@@ -22,7 +22,7 @@ public final class ServiceAddresses {
     private final long bandStart;
     private final ReentrantLock lock = new ReentrantLock();
     /** Guarded by lock. */
-    private final Set<Long> taken = new HashSet<>();
+    private final Map<Long, String> owners = new HashMap<>();
 
     public ServiceAddresses(AddressRange range, RandomGenerator random) {
         this.range = range;
@@ -49,7 +49,7 @@ public final class ServiceAddresses {
     }
 
     /** Takes a free address. */
-    public String allocate() throws NoFreeAddressException {
+    public String allocate(String owner) throws NoFreeAddressException {
         lock.lock();
         try {
             long offset = free(bandStart, size);
@@ -59,7 +59,7 @@ public final class ServiceAddresses {
             if (offset < 0) {
                 throw new NoFreeAddressException("range is full");
             }
-            taken.add(offset);
+            owners.put(offset, owner);
             return range.at(offset);
         } finally {
             lock.unlock();
@@ -73,12 +73,12 @@ public final class ServiceAddresses {
         }
         for (int i = 0; i < RANDOM_TRIES; i++) {
             long offset = random.nextLong(from, to);
-            if (!taken.contains(offset)) {
+            if (!owners.containsKey(offset)) {
                 return offset;
             }
         }
         for (long offset = from; offset < to; offset++) {
-            if (!taken.contains(offset)) {
+            if (!owners.containsKey(offset)) {
                 return offset;
             }
         }
@@ -86,7 +86,7 @@ public final class ServiceAddresses {
     }
 
     /** Takes this address. */
-    public void allocate(String address) throws NoFreeAddressException {
+    public void allocate(String address, String owner) throws NoFreeAddressException {
         long offset = range.offset(address);
         if (offset < 1 || offset >= size) {
             throw new NoFreeAddressException(
@@ -94,7 +94,7 @@ public final class ServiceAddresses {
         }
         lock.lock();
         try {
-            if (!taken.add(offset)) {
+            if (owners.putIfAbsent(offset, owner) != null) {
                 throw new NoFreeAddressException("provided IP is already allocated");
             }
         } finally {
@@ -107,31 +107,31 @@ public final class ServiceAddresses {
         long offset = range.offset(address);
         lock.lock();
         try {
-            return offset >= 1 && offset < size && !taken.contains(offset);
+            return offset >= 1 && offset < size && !owners.containsKey(offset);
         } finally {
             lock.unlock();
         }
     }
 
     /** Notes the address of a stored Service. One outside the range is none of ours. */
-    public void occupy(String address) {
+    public void occupy(String address, String owner) {
         long offset = range.offset(address);
         lock.lock();
         try {
             if (offset >= 1 && offset < size) {
-                taken.add(offset);
+                owners.put(offset, owner);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Gives an address back. */
-    public void release(String address) {
+    /** Gives an address back, if it is the owner's. */
+    public void release(String address, String owner) {
         long offset = range.offset(address);
         lock.lock();
         try {
-            taken.remove(offset);
+            owners.remove(offset, owner);
         } finally {
             lock.unlock();
         }

@@ -58,25 +58,23 @@ final class ServiceAllocation {
         if (address.isEmpty()) {
             checkFamily(service, spec);
             try {
-                address = addresses.allocate();
+                address = addresses.allocate(owner(service));
             } catch (NoFreeAddressException e) {
                 throw StatusException.internalError("failed to allocate a serviceIP: " + e.getMessage());
             }
             spec.put("clusterIP", address);
         } else if (AddressRange.isAddress(address) && !address.equals(address(old))) {
             checkFamily(service, spec);
-            take(service, spec, address);
+            take(service, address);
         }
         spec.put("clusterIPs", JsonArray.of(address));
         families(spec, address);
     }
 
-    private void take(JsonObject service, JsonObject spec, String address) {
+    private void take(JsonObject service, String address) {
         try {
-            addresses.allocate(address);
+            addresses.allocate(address, owner(service));
         } catch (NoFreeAddressException e) {
-            // Not ours to give back.
-            spec.remove("clusterIP");
             throw invalid(
                     service,
                     "spec.clusterIPs",
@@ -129,10 +127,10 @@ final class ServiceAllocation {
                 boolean otherProtocol =
                         ownProtocols.add(number + text(port, "protocol")) && !ownPorts.add(number);
                 if (!known.contains(number) && !otherProtocol) {
-                    takePort(service, port, "spec.ports[" + i + "].nodePort", number);
+                    takePort(service, "spec.ports[" + i + "].nodePort", number);
                 }
             } else if (wanted) {
-                port.put("nodePort", newPort(service, "spec.ports[" + i + "].nodePort"));
+                port.put("nodePort", newPort(service));
             }
             i++;
         }
@@ -140,27 +138,25 @@ final class ServiceAllocation {
                 && text(spec, "externalTrafficPolicy").equals("Local")) {
             long number = number(spec, "healthCheckNodePort");
             if (number == 0) {
-                spec.put("healthCheckNodePort", newPort(service, "spec.healthCheckNodePort"));
+                spec.put("healthCheckNodePort", newPort(service));
             } else if (!known.contains(number)) {
-                takePort(service, spec, "spec.healthCheckNodePort", number);
+                takePort(service, "spec.healthCheckNodePort", number);
             }
         }
     }
 
-    private long newPort(JsonObject service, String field) {
+    private long newPort(JsonObject service) {
         try {
-            return nodePorts.allocate();
+            return nodePorts.allocate(owner(service));
         } catch (NoFreeAddressException e) {
             throw StatusException.internalError("failed to allocate a nodePort: " + e.getMessage());
         }
     }
 
-    private void takePort(JsonObject service, JsonObject holder, String field, long number) {
+    private void takePort(JsonObject service, String field, long number) {
         try {
-            nodePorts.allocate((int) number);
+            nodePorts.allocate((int) number, owner(service));
         } catch (NoFreeAddressException e) {
-            // Not ours to give back.
-            holder.remove(field.substring(field.lastIndexOf('.') + 1));
             throw invalid(service, field, number, e.getMessage());
         }
     }
@@ -171,18 +167,22 @@ final class ServiceAllocation {
         return StatusException.invalid("", "Service", Cell.name(service), errors);
     }
 
-    /** Gives back what one service holds and the other does not. */
+    /** Gives back what one service holds and the other does not. What is another's stays with it. */
     void release(JsonObject from, @Nullable JsonObject to) {
         String address = address(from);
         if (!address.isEmpty() && !address.equals(HEADLESS) && !address.equals(address(to))) {
-            addresses.release(address);
+            addresses.release(address, owner(from));
         }
         Set<Long> kept = ports(to);
         for (long port : ports(from)) {
             if (!kept.contains(port)) {
-                nodePorts.release((int) port);
+                nodePorts.release((int) port, owner(from));
             }
         }
+    }
+
+    private static String owner(JsonObject service) {
+        return text(service.getObject("metadata"), "uid");
     }
 
     private static String address(@Nullable JsonObject service) {
@@ -209,10 +209,10 @@ final class ServiceAllocation {
     static void occupy(JsonObject service, ServiceAddresses addresses, NodePorts nodePorts) {
         String address = address(service);
         if (!address.isEmpty() && !address.equals(HEADLESS)) {
-            addresses.occupy(address);
+            addresses.occupy(address, owner(service));
         }
         for (long port : ports(service)) {
-            nodePorts.occupy((int) port);
+            nodePorts.occupy((int) port, owner(service));
         }
     }
 }

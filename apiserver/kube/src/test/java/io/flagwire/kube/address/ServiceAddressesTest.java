@@ -21,9 +21,9 @@ class ServiceAddressesTest {
     void drawnAddressesComeFromTheUpperBand() throws NoFreeAddressException {
         ServiceAddresses addresses = addresses("10.0.0.0/24");
         for (int i = 0; i < 238; i++) {
-            assertThat(last(addresses.allocate())).isBetween(17, 254);
+            assertThat(last(addresses.allocate("a"))).isBetween(17, 254);
         }
-        assertThat(last(addresses.allocate())).isBetween(1, 16);
+        assertThat(last(addresses.allocate("a"))).isBetween(1, 16);
     }
 
     @Test
@@ -31,25 +31,33 @@ class ServiceAddressesTest {
         ServiceAddresses addresses = addresses("10.0.0.0/28");
         Set<String> given = new HashSet<>();
         for (int i = 0; i < 14; i++) {
-            assertThat(given.add(addresses.allocate())).isTrue();
+            assertThat(given.add(addresses.allocate("a"))).isTrue();
         }
-        assertThatThrownBy(addresses::allocate).hasMessage("range is full");
+        assertThatThrownBy(() -> addresses.allocate("a")).hasMessage("range is full");
     }
 
     @Test
     void chosenAddressIsTakenOnce() throws NoFreeAddressException {
         ServiceAddresses addresses = addresses("10.0.0.0/24");
-        addresses.allocate("10.0.0.10");
-        assertThatThrownBy(() -> addresses.allocate("10.0.0.10")).hasMessage("provided IP is already allocated");
-        addresses.release("10.0.0.10");
-        addresses.allocate("10.0.0.10");
+        addresses.allocate("10.0.0.10", "a");
+        assertThatThrownBy(() -> addresses.allocate("10.0.0.10", "a")).hasMessage("provided IP is already allocated");
+        addresses.release("10.0.0.10", "a");
+        addresses.allocate("10.0.0.10", "a");
+        assertThat(addresses.isFree("10.0.0.10")).isFalse();
+    }
+
+    @Test
+    void addressComesBackFromItsOwnerAlone() throws NoFreeAddressException {
+        ServiceAddresses addresses = addresses("10.0.0.0/24");
+        addresses.allocate("10.0.0.10", "a");
+        addresses.release("10.0.0.10", "b");
         assertThat(addresses.isFree("10.0.0.10")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0", "10.0.0.255", "10.0.1.1", "192.168.1.1", "fd00::1"})
     void addressOutsideTheRangeIsRefused(String address) {
-        assertThatThrownBy(() -> addresses("10.0.0.0/24").allocate(address))
+        assertThatThrownBy(() -> addresses("10.0.0.0/24").allocate(address, "a"))
                 .hasMessage("the provided IP (" + address
                         + ") is not in the valid range. The range of valid IPs is 10.0.0.0/24");
     }
@@ -57,10 +65,10 @@ class ServiceAddressesTest {
     @Test
     void addressesOfStoredServicesAreNotGivenOut() throws NoFreeAddressException {
         ServiceAddresses addresses = addresses("10.0.0.0/30");
-        addresses.occupy("10.0.0.2");
-        addresses.occupy("192.168.1.1");
-        assertThat(addresses.allocate()).isEqualTo("10.0.0.1");
-        assertThatThrownBy(addresses::allocate).hasMessage("range is full");
+        addresses.occupy("10.0.0.2", "a");
+        addresses.occupy("192.168.1.1", "a");
+        assertThat(addresses.allocate("a")).isEqualTo("10.0.0.1");
+        assertThatThrownBy(() -> addresses.allocate("a")).hasMessage("range is full");
     }
 
     @ParameterizedTest
@@ -85,19 +93,19 @@ class ServiceAddressesTest {
     @Test
     void nodePortsComeFromTheRange() throws NoFreeAddressException {
         NodePorts ports = new NodePorts(30000, 30019, new Random(7));
-        ports.allocate(30007);
+        ports.allocate(30007, "a");
         Set<Integer> given = new HashSet<>(Set.of(30007));
         for (int i = 0; i < 19; i++) {
-            int port = ports.allocate();
+            int port = ports.allocate("a");
             assertThat(port).isBetween(30000, 30019);
             assertThat(given.add(port)).isTrue();
         }
-        assertThatThrownBy(ports::allocate).hasMessage("range is full");
-        assertThatThrownBy(() -> ports.allocate(80))
+        assertThatThrownBy(() -> ports.allocate("a")).hasMessage("range is full");
+        assertThatThrownBy(() -> ports.allocate(80, "a"))
                 .hasMessage("provided port is not in the valid range. The range of valid ports is 30000-30019");
-        assertThatThrownBy(() -> ports.allocate(30007)).hasMessage("provided port is already allocated");
-        ports.release(30007);
-        assertThat(ports.allocate()).isEqualTo(30007);
+        assertThatThrownBy(() -> ports.allocate(30007, "a")).hasMessage("provided port is already allocated");
+        ports.release(30007, "a");
+        assertThat(ports.allocate("a")).isEqualTo(30007);
     }
 
     private static int last(String address) {

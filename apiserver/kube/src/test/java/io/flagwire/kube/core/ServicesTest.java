@@ -27,16 +27,18 @@ class ServicesTest {
     private final NodePorts nodePorts = new NodePorts(30000, 30001, new Random(1));
     private final Strategy strategy = Services.strategy(addresses, nodePorts);
 
+    private int uids;
+
     private static WriteContext context(boolean dryRun) {
         return new WriteContext(UserInfo.ANONYMOUS, "ns", "s", Instant.EPOCH, dryRun);
     }
 
-    private static JsonObject service(String type, String address) {
+    private JsonObject service(String type, String address) {
         JsonObject spec = JsonObject.of("type", type, "ports", JsonArray.of(JsonObject.of("port", 80L)));
         if (!address.isEmpty()) {
             spec.put("clusterIP", address);
         }
-        return JsonObject.of("metadata", JsonObject.of("name", "s"), "spec", spec);
+        return JsonObject.of("metadata", JsonObject.of("name", "s", "uid", "u" + uids++), "spec", spec);
     }
 
     private JsonObject create(JsonObject service) {
@@ -51,7 +53,7 @@ class ServicesTest {
 
     @Test
     void addressComesBackWhenTheServiceIsGone() {
-        addresses.occupy("10.0.0.1");
+        addresses.occupy("10.0.0.1", "other");
         JsonObject service = create(service("ClusterIP", ""));
         assertThat(spec(service).getString("clusterIP")).isEqualTo("10.0.0.2");
         assertThatThrownBy(() -> create(service("ClusterIP", ""))).hasMessageContaining("range is full");
@@ -66,6 +68,13 @@ class ServicesTest {
                 .isInstanceOf(StatusException.class)
                 .hasMessage("Service \"s\" is invalid: spec.clusterIPs: Invalid value: [\"10.0.0.1\"]: failed to allocate"
                         + " IP 10.0.0.1: provided IP is already allocated");
+        assertThat(addresses.isFree("10.0.0.1")).isFalse();
+    }
+
+    @Test
+    void failedCreateDoesNotGiveBackWhatIsAnothers() {
+        create(service("ClusterIP", "10.0.0.1"));
+        strategy.release().accept(service("ClusterIP", "10.0.0.1"), null);
         assertThat(addresses.isFree("10.0.0.1")).isFalse();
     }
 
@@ -90,6 +99,7 @@ class ServicesTest {
     void updateKeepsWhatTheClientDoesNotSay() {
         JsonObject old = create(service("NodePort", ""));
         JsonObject update = service("NodePort", "");
+        update.put("metadata", old.getObject("metadata"));
         strategy.defaults().apply(update);
         strategy.prepareForUpdate().prepare(update, old, context(false));
         assertThat(spec(update)).isEqualTo(spec(old));
@@ -108,7 +118,7 @@ class ServicesTest {
         strategy.prepareForUpdate().prepare(closed, open, context(false));
         strategy.release().accept(open, closed);
         assertThat(Fields.objects(spec(closed), "ports").get(0).has("nodePort")).isFalse();
-        nodePorts.allocate((int) port);
+        nodePorts.allocate((int) port, "other");
     }
 
     @Test
