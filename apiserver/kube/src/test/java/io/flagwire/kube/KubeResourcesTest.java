@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,7 +76,15 @@ class KubeResourcesTest {
                         .collect(Collectors.joining(",")),
                 String.join(",", row.categories()),
                 row.isStored() ? storageVersionHash(row.storedKind()) : "",
-                row.isStored() ? row.storageKey() : "");
+                row.isStored() ? row.storageKey() : "",
+                row.isStored() ? nameRule(row) : "");
+    }
+
+    /** Which of some names are good. */
+    private static String nameRule(ResourceDefinition row) {
+        return Stream.of("Aa:b", "a.b", "1.2.3.4", "a")
+                .filter(name -> row.nameRule().problems(name, false).isEmpty())
+                .collect(Collectors.joining(","));
     }
 
     private static String words(Set<Verb> verbs, String separator) {

@@ -1,5 +1,6 @@
 package io.flagwire.kube.apps;
 
+import io.flagwire.apimachinery.validation.NameRule;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
@@ -51,6 +52,7 @@ public final class AppsResources {
                         .subresources(StatusRules.subresource(GROUP, "v1", "StatefulSet"), ScaleView.ofSelector())
                         .strategy(StatefulSets.STRATEGY)
                         .columns(StatefulSets.COLUMNS)
+                .nameRule(NameRule.DNS_LABEL)
                         .build());
     }
 }

@@ -2,7 +2,6 @@ package io.flagwire.kube.events;
 
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
-import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.EventRules;
@@ -20,7 +19,6 @@ public final class EventsResources {
                 .conversion(EventConversion.CONVERSION)
                 .strategy(EventRules.NEW_STRATEGY)
                 .columns(EventRules.COLUMNS)
-                .nameRule(NameRule.PATH_SEGMENT)
                 .shortNames("ev")
                 .selectableFields(
                         "regarding.kind",

@@ -1,5 +1,6 @@
 package io.flagwire.kube.policy;
 
+import io.flagwire.apimachinery.validation.NameRule;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
@@ -20,6 +21,7 @@ public final class PolicyResources {
                 .subresources(StatusRules.subresource(GROUP, "v1", "PodDisruptionBudget"))
                 .strategy(DisruptionBudgets.STRATEGY)
                 .columns(DisruptionBudgets.COLUMNS)
+                .nameRule(NameRule.PATH_SEGMENT)
                 .build());
     }
 }
