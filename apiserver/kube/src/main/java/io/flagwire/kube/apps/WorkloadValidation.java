@@ -36,7 +36,7 @@ final class WorkloadValidation {
         JsonObject spec = deployment.getObject("spec");
         Numbers.notNegative(spec, "replicas", "spec", errors);
         WorkloadRules.selector(spec, EMPTY + "deployment", true, errors);
-        WorkloadRules.selfSelected(spec, false, errors);
+        WorkloadRules.selfSelected(spec, errors);
         alwaysRestarted(spec, errors);
         PodValidation.template(object(spec, "template"), "spec.template", errors);
         deploymentStrategy(object(spec, "strategy"), errors);
@@ -91,7 +91,7 @@ final class WorkloadValidation {
         Numbers.notNegative(spec, "replicas", "spec", errors);
         Numbers.notNegative(spec, "minReadySeconds", "spec", errors);
         WorkloadRules.selector(spec, EMPTY + "deployment", true, errors);
-        WorkloadRules.selfSelected(spec, false, errors);
+        WorkloadRules.selfSelected(spec, errors);
         alwaysRestarted(spec, errors);
         PodValidation.template(object(spec, "template"), "spec.template", errors);
     }
@@ -111,7 +111,7 @@ final class WorkloadValidation {
         Numbers.notNegative(spec, "replicas", "spec", errors);
         Numbers.notNegative(spec, "minReadySeconds", "spec", errors);
         WorkloadRules.selector(spec, EMPTY + "statefulset", true, errors);
-        WorkloadRules.selfSelected(spec, false, errors);
+        WorkloadRules.selfSelected(spec, errors);
         alwaysRestarted(spec, errors);
         PodValidation.template(object(spec, "template"), "spec.template", errors);
         Checks.label(spec, "serviceName", "spec", errors);
@@ -123,7 +123,7 @@ final class WorkloadValidation {
         boolean everything = object(spec, "selector") instanceof JsonObject selector
                 && Fields.size(selector, "matchLabels") + Fields.size(selector, "matchExpressions") == 0;
         if (!everything) {
-            WorkloadRules.selfSelected(spec, false, errors);
+            WorkloadRules.selfSelected(spec, errors);
         }
         alwaysRestarted(spec, errors);
         PodValidation.template(object(spec, "template"), "spec.template", errors);

@@ -32,7 +32,7 @@ final class JobValidation {
         if (spec != null && !spec.isTrue("manualSelector") && selector != null && !isGenerated(selector)) {
             errors.invalid("spec.selector", selector, "`selector` not auto-generated");
         }
-        WorkloadRules.selfSelected(spec, false, errors);
+        WorkloadRules.selfSelected(spec, errors);
     }
 
     private static boolean isGenerated(JsonObject selector) {

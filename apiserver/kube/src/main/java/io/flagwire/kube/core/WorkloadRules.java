@@ -34,9 +34,8 @@ public final class WorkloadRules {
         }
     }
 
-    /** Finds a template whose pods would not be selected. Reports nothing if the selector has problems. */
-    public static void selfSelected(
-            @Nullable JsonObject spec, boolean emptyIsReported, FieldErrors errors) {
+    /** Finds a template whose pods would not be selected. A selector with problems is reported once, as a whole. */
+    public static void selfSelected(@Nullable JsonObject spec, FieldErrors errors) {
         JsonObject selector = object(spec, "selector");
         JsonObject labels = Fields.at(object(spec, "template"), "metadata", "labels");
         if (selector == null) {
@@ -50,9 +49,6 @@ public final class WorkloadRules {
             return;
         }
         LabelSelector parsed = LabelSelector.fromJson(selector);
-        if (!emptyIsReported && parsed.isEverything()) {
-            return;
-        }
         if (!parsed.matches(key -> labels == null ? null : labels.getString(key))) {
             errors.invalid("spec.template.metadata.labels", labels, NO_MATCH);
         }
