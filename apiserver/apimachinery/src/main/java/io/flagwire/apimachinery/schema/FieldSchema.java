@@ -11,7 +11,7 @@ public final class FieldSchema {
     private final FieldType type;
     private final boolean required;
     private final Presence presence;
-    private final Supplier<String> description;
+    private final @Nullable Supplier<String> description;
     private final List<String> enumValues;
     private final @Nullable Object defaultValue;
     private final @Nullable ListType listType;
@@ -56,7 +56,7 @@ public final class FieldSchema {
 
     /** What it is for; empty if nothing is known. Read on each call, so not for hot paths. */
     public String description() {
-        return description.get();
+        return description == null ? "" : description.get();
     }
 
     /** The values that the documentation lists, empty if it lists none. */
@@ -125,7 +125,7 @@ public final class FieldSchema {
         private final FieldType type;
         private boolean required;
         private Presence presence = Presence.POINTER;
-        private Supplier<String> description = () -> "";
+        private @Nullable Supplier<String> description;
         private List<String> enumValues = List.of();
         private @Nullable Object defaultValue;
         private ListType listType = ListType.ATOMIC;

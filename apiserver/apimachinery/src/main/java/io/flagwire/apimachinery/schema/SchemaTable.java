@@ -114,8 +114,30 @@ public final class SchemaTable {
                 kind,
                 (flags & 2) != 0,
                 unions,
-                () -> descriptions.get(description),
-                () -> readFields(in.at(start)));
+                new Stored(in, start, description));
+    }
+
+    /** A type in the table. Not a lambda, as the descriptions' below: linking the first one costs more than all the reading. */
+    private final class Stored implements TypeSchema.Source {
+        private final TableInput in;
+        private final int start;
+        private final int description;
+
+        Stored(TableInput in, int start, int description) {
+            this.in = in;
+            this.start = start;
+            this.description = description;
+        }
+
+        @Override
+        public List<FieldSchema> fields() {
+            return readFields(in.at(start));
+        }
+
+        @Override
+        public String description() {
+            return descriptions.get(description);
+        }
     }
 
     private static List<TypeSchema.Union> readUnions(TableInput in) {
@@ -143,7 +165,7 @@ public final class SchemaTable {
         FieldSchema.Builder field = FieldSchema.builder(in.string(), typeOf(in.string()));
         int description = in.number();
         int flags = in.number();
-        field.description(() -> descriptions.get(description))
+        field.description(descriptions.lazy(description))
                 .required((flags & 1) != 0)
                 .presence(Presence.values()[in.number()]);
         if ((flags & 2) != 0) {

@@ -13,8 +13,7 @@ public final class TypeSchema {
     private final @Nullable GroupVersionKind kind;
     private final boolean atomic;
     private final List<Union> unions;
-    private final Supplier<String> description;
-    private final Supplier<List<FieldSchema>> source;
+    private final Source source;
     private volatile @Nullable Fields fields;
 
     private record Fields(List<FieldSchema> all, Map<String, FieldSchema> byName, List<FieldSchema> alwaysWritten) {}
@@ -27,18 +26,35 @@ public final class TypeSchema {
      */
     public record Union(String discriminator, List<String> members) {}
 
+    /** Where the rest of a type is read when it is asked for. */
+    interface Source {
+        List<FieldSchema> fields();
+
+        String description();
+    }
+
+    private record Given(Supplier<List<FieldSchema>> supplier) implements Source {
+        @Override
+        public List<FieldSchema> fields() {
+            return supplier.get();
+        }
+
+        @Override
+        public String description() {
+            return "";
+        }
+    }
+
     TypeSchema(
             String name,
             @Nullable GroupVersionKind kind,
             boolean atomic,
             List<Union> unions,
-            Supplier<String> description,
-            Supplier<List<FieldSchema>> source) {
+            Source source) {
         this.name = name;
         this.kind = kind;
         this.atomic = atomic;
         this.unions = List.copyOf(unions);
-        this.description = description;
         this.source = source;
     }
 
@@ -49,7 +65,7 @@ public final class TypeSchema {
      * @param fields called once, at the first look at the fields; may refer to this type
      */
     public static TypeSchema of(String name, boolean atomic, Supplier<List<FieldSchema>> fields) {
-        return new TypeSchema(name, null, atomic, List.of(), () -> "", fields);
+        return new TypeSchema(name, null, atomic, List.of(), new Given(fields));
     }
 
     /** The name in OpenAPI, as {@code io.k8s.api.apps.v1.Deployment}. */
@@ -78,7 +94,7 @@ public final class TypeSchema {
 
     /** What it is for; empty if nothing is known. Read on each call, so not for hot paths. */
     public String description() {
-        return description.get();
+        return source.description();
     }
 
     /** The fields in the order of their names. */
@@ -99,7 +115,7 @@ public final class TypeSchema {
     private Fields load() {
         Fields loaded = fields;
         if (loaded == null) {
-            List<FieldSchema> all = List.copyOf(source.get());
+            List<FieldSchema> all = List.copyOf(source.fields());
             Map<String, FieldSchema> byName = HashMap.newHashMap(all.size());
             List<FieldSchema> alwaysWritten = new ArrayList<>();
             for (FieldSchema field : all) {
