@@ -10,9 +10,11 @@ import java.lang.annotation.Target;
  * Makes a field of an option class a command line flag.
  *
  * <p>The field's initialiser is the flag's default, and its name in kebab case is the flag's name: {@code etcdServers}
- * becomes {@code --etcd-servers}. Supported types are {@code boolean}, {@code int}, {@code long}, {@code double},
- * {@link String}, any enum, {@link java.time.Duration}, {@code List} and {@code Map} (with {@code String} keys), and
- * anything else with a {@link #converter()}. A private field needs a getter and a setter.
+ * becomes {@code --etcd-servers}, {@code tlsCAFile} becomes {@code --tls-ca-file}. Supported types are {@code boolean},
+ * {@code int}, {@code long}, {@code double} and their wrappers, {@link String}, any enum, {@link java.time.Duration},
+ * {@code List} of these, {@code Map} from {@code String} to these, and anything else with a {@link #converter()}. A
+ * wrapper, a {@code String} and a converted value may be null as long as nothing is given. A private field needs a getter
+ * and a setter.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -53,8 +55,8 @@ public @interface Flag {
 
     /**
      * A class with an accessible constructor without parameters that implements {@code
-     * io.flagwire.runtime.flag.Converter} for the field's type; for a list, of its elements. {@code void.class} means
-     * none.
+     * io.flagwire.runtime.flag.Converter} for the field's type, or for the elements of a list, or for the values of a
+     * map. {@code void.class} means none.
      */
     Class<?> converter() default void.class;
 }

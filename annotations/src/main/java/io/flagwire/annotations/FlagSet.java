@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Mounts the option class that is the type of this field: its flags become flags of the class that holds the field.
  *
  * <p>The field must hold an instance when its class has been constructed, so it is usually {@code final}. Mounts may be
- * nested; the sections of {@code --help} stand in mount order.
+ * nested. The sections of {@code --help} stand in mount order; a class's own flags come after those that it mounts. One
+ * class can be mounted several times under different prefixes.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
