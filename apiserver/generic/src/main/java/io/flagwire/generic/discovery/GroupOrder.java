@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The order of groups: by the priorities that the twin's APIServices have, then by name. */
-final class GroupOrder implements Comparator<String> {
+public final class GroupOrder implements Comparator<String> {
     /** What the groups of custom resources have. */
     private static final int CUSTOM = 1_000;
 
@@ -38,7 +38,8 @@ final class GroupOrder implements Comparator<String> {
         return priority != 0 ? priority : a.compareTo(b);
     }
 
-    private static int priority(String group) {
+    /** The group's {@code groupPriorityMinimum}. */
+    public static int priority(String group) {
         return Objects.requireNonNullElse(PRIORITIES.get(group), CUSTOM);
     }
 }

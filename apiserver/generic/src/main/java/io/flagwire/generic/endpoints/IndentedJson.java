@@ -6,13 +6,13 @@ import io.flagwire.apimachinery.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /** JSON for people, as Go's json.MarshalIndent with two blanks prints it. */
-final class IndentedJson {
+public final class IndentedJson {
     private static final byte[] INDENT = {' ', ' '};
     private static final byte[] COLON = {':', ' '};
 
     private IndentedJson() {}
 
-    static byte[] write(Object tree) {
+    public static byte[] write(Object tree) {
         JsonWriter out = new JsonWriter();
         value(tree, 0, out);
         return out.toByteArray();

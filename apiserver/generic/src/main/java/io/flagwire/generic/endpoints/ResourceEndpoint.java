@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A resource as it is served: its definition, where its objects are, and what is known of its type. Immutable. */
 public final class ResourceEndpoint {
-    /** Where the twin puts all objects. */
-    private static final String ROOT = "/registry/";
-
     private final ResourceDefinition definition;
     private final @Nullable ResourceStorage storage;
     private final @Nullable TypeSchema schema;
     private final Map<String, Subresource> subresources;
-    private final String prefix;
 
     /**
      * @param storage null if the resource is not stored
@@ -28,16 +24,10 @@ public final class ResourceEndpoint {
         this.definition = definition;
         this.storage = storage;
         this.schema = schema;
-        this.prefix = prefix(definition);
         subresources = HashMap.newHashMap(definition.subresources().size());
         for (Subresource subresource : definition.subresources()) {
             subresources.put(subresource.name(), subresource);
         }
-    }
-
-    /** What the keys of all objects begin with. */
-    public static String prefix(ResourceDefinition definition) {
-        return ROOT + definition.storageKey() + "/";
     }
 
     public ResourceDefinition definition() {
@@ -74,12 +64,12 @@ public final class ResourceEndpoint {
 
     /** The key of an object. */
     String key(String namespace, String name) {
-        return definition.namespaced() ? prefix + namespace + "/" + name : prefix + name;
+        return stored().key(definition.namespaced() ? namespace : "", name);
     }
 
     /** What the keys of the objects in a namespace begin with; those of all if the namespace is empty. */
     String prefix(String namespace) {
-        return namespace.isEmpty() || !definition.namespaced() ? prefix : prefix + namespace + "/";
+        return stored().prefix(definition.namespaced() ? namespace : "");
     }
 
     @Override

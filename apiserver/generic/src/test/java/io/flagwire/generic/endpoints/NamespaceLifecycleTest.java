@@ -25,7 +25,7 @@ class NamespaceLifecycleTest {
     private final MemoryStore store = new MemoryStore();
     private final TestServer server = new TestServer(
             store,
-            List.of(new NamespaceLifecycle(ResourceStorage.open(store, ResourceEndpoint.prefix(NAMESPACES)))),
+            List.of(new NamespaceLifecycle(ResourceStorage.open(store, "/registry/" + NAMESPACES.storageKey() + "/"))),
             NAMESPACES,
             TestServer.configMaps().build());
 

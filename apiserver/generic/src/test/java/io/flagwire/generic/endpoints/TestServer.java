@@ -52,8 +52,9 @@ final class TestServer {
     }
 
     TestServer add(ResourceDefinition definition, @Nullable TypeSchema schema) {
-        ResourceStorage storage =
-                definition.isStored() ? ResourceStorage.open(store, ResourceEndpoint.prefix(definition)) : null;
+        ResourceStorage storage = definition.isStored()
+                ? ResourceStorage.open(store, "/registry/" + definition.storageKey() + "/")
+                : null;
         endpoints.add(new ResourceEndpoint(definition, storage, schema));
         director.swap(
                 RouteTable.of(List.of(Routes.builder().resources(endpoints).build())));

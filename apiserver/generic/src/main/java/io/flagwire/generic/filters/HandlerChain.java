@@ -1,0 +1,49 @@
+package io.flagwire.generic.filters;
+
+import io.flagwire.generic.authentication.Authenticator;
+import io.flagwire.generic.authorization.Authorizer;
+import io.flagwire.generic.http.Handler;
+import io.flagwire.runtime.server.RequestWaitGroup;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * The way of every request to its handler, in kube-apiserver's order (DefaultBuildHandlerChain). Only the outermost server
+ * of the chain has one.
+ *
+ * @param anonymous whether requests without credentials have a user
+ * @param maxRequestsInFlight reading requests at a time, 0 for no limit
+ * @param maxMutatingRequestsInFlight changing requests at a time, 0 for no limit
+ * @param goawayChance 0 to 1
+ * @param strictTransportSecurity value of that field, empty for none
+ */
+public record HandlerChain(
+        Authenticator authenticator,
+        boolean anonymous,
+        Authorizer authorizer,
+        RequestWaitGroup requests,
+        RequestDeadlines deadlines,
+        Duration requestTimeout,
+        int maxRequestsInFlight,
+        int maxMutatingRequestsInFlight,
+        double goawayChance,
+        String strictTransportSecurity) {
+
+    /** Puts the filters before a handler. Read from the bottom, which is outermost. */
+    public Handler build(Handler director) {
+        Handler handler = new WithAuthorization(director, authorizer);
+        handler = new WithMaxInFlightLimit(handler, maxRequestsInFlight, maxMutatingRequestsInFlight);
+        handler = new WithAuthentication(handler, authenticator, anonymous);
+        handler = new WithRequestDeadline(handler, deadlines, requestTimeout);
+        handler = new WithWaitGroup(handler, requests);
+        if (goawayChance > 0) {
+            handler = new WithProbabilisticGoaway(handler, goawayChance, RandomGenerator.getDefault());
+        }
+        handler = new WithCacheControl(handler);
+        if (!strictTransportSecurity.isEmpty()) {
+            handler = new WithStrictTransportSecurity(handler, strictTransportSecurity);
+        }
+        handler = new WithRequestInfo(handler);
+        return new WithPanicRecovery(handler);
+    }
+}

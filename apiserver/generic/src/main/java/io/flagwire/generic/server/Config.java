@@ -1,0 +1,132 @@
+package io.flagwire.generic.server;
+
+import io.flagwire.generic.authentication.Authenticator;
+import io.flagwire.generic.authentication.Authenticator.NotPresented;
+import io.flagwire.generic.authentication.TokenAuthenticator;
+import io.flagwire.generic.authorization.Authorizer;
+import io.flagwire.generic.filters.HandlerChain;
+import io.flagwire.generic.filters.RequestDeadlines;
+import io.flagwire.runtime.server.RequestWaitGroup;
+import java.time.Duration;
+
+/**
+ * What the options are applied to, and what the servers of the chain are made from (server.Config). Written by the start
+ * alone, by one thread, before anything is served; denies everything until it is told otherwise.
+ */
+public final class Config {
+    private Authenticator authenticator = exchange -> NotPresented.NOT_PRESENTED;
+    private TokenAuthenticator.Tokens tokens = token -> null;
+    private boolean anonymousAllowed;
+    private Authorizer authorizer = attributes -> Authorizer.Decision.NO_OPINION;
+    private Duration requestTimeout = Duration.ofMinutes(1);
+    private Duration minWatchTimeout = Duration.ofMinutes(30);
+    private int maxRequestsInFlight;
+    private int maxMutatingRequestsInFlight;
+    private double goawayChance;
+    private String strictTransportSecurity = "";
+    private Duration shutdownDelay = Duration.ZERO;
+    private String storagePrefix = "/registry";
+    private Duration compactionInterval = Duration.ZERO;
+
+    public void setAuthenticator(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    public void setTokens(TokenAuthenticator.Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Who has a token, for TokenReviews. */
+    public TokenAuthenticator.Tokens tokens() {
+        return tokens;
+    }
+
+    public void setAnonymousAllowed(boolean allowed) {
+        this.anonymousAllowed = allowed;
+    }
+
+    public void setAuthorizer(Authorizer authorizer) {
+        this.authorizer = authorizer;
+    }
+
+    public Authorizer authorizer() {
+        return authorizer;
+    }
+
+    public void setRequestTimeout(Duration timeout) {
+        this.requestTimeout = timeout;
+    }
+
+    public Duration requestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setMinWatchTimeout(Duration timeout) {
+        this.minWatchTimeout = timeout;
+    }
+
+    /** The least time that a watch stays open when its client does not say. */
+    public Duration minWatchTimeout() {
+        return minWatchTimeout;
+    }
+
+    /** 0 is no limit. */
+    public void setMaxRequestsInFlight(int max) {
+        this.maxRequestsInFlight = max;
+    }
+
+    /** 0 is no limit. */
+    public void setMaxMutatingRequestsInFlight(int max) {
+        this.maxMutatingRequestsInFlight = max;
+    }
+
+    public void setGoawayChance(double chance) {
+        this.goawayChance = chance;
+    }
+
+    /** Empty for no such header. */
+    public void setStrictTransportSecurity(String value) {
+        this.strictTransportSecurity = value;
+    }
+
+    public void setShutdownDelay(Duration delay) {
+        this.shutdownDelay = delay;
+    }
+
+    public Duration shutdownDelay() {
+        return shutdownDelay;
+    }
+
+    /** Starts with a slash and does not end with one. */
+    public void setStoragePrefix(String prefix) {
+        this.storagePrefix = prefix;
+    }
+
+    public String storagePrefix() {
+        return storagePrefix;
+    }
+
+    /** Zero for never. */
+    public void setCompactionInterval(Duration interval) {
+        this.compactionInterval = interval;
+    }
+
+    public Duration compactionInterval() {
+        return compactionInterval;
+    }
+
+    /** The filters before the outermost server. */
+    public HandlerChain handlerChain(RequestWaitGroup requests, RequestDeadlines deadlines) {
+        return new HandlerChain(
+                authenticator,
+                anonymousAllowed,
+                authorizer,
+                requests,
+                deadlines,
+                requestTimeout,
+                maxRequestsInFlight,
+                maxMutatingRequestsInFlight,
+                goawayChance,
+                strictTransportSecurity);
+    }
+}

@@ -1,0 +1,40 @@
+package io.flagwire.generic.server;
+
+import io.flagwire.apimachinery.json.JsonArray;
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.generic.endpoints.RouteTable;
+import io.flagwire.runtime.server.HealthChecks;
+import io.flagwire.runtime.server.ServerChain;
+import java.util.function.Supplier;
+
+/** The paths that every chain of servers answers, on its outermost server: index, version and health. */
+public final class GenericRoutes {
+    private GenericRoutes() {}
+
+    /**
+     * @param table what the chain serves, once it is complete
+     */
+    public static void install(
+            GenericApiServer outermost, ServerChain chain, VersionInfo version, Supplier<RouteTable> table) {
+        JsonHandler index = new JsonHandler(() -> index(table.get()));
+        outermost.route("/", index);
+        outermost.route("/index.html", index);
+        outermost.route("/version", new JsonHandler(version::toJson));
+        outermost.route("/version/", new JsonHandler(version::toJson));
+        for (HealthChecks checks : new HealthChecks[] {chain.healthz(), chain.livez(), chain.readyz()}) {
+            HealthHandler handler = new HealthHandler(checks);
+            outermost.route("/" + checks.name(), handler);
+            outermost.routeBelow("/" + checks.name() + "/", handler);
+        }
+    }
+
+    private static JsonObject index(RouteTable table) {
+        JsonArray paths = new JsonArray();
+        for (String path : table.paths()) {
+            if (!path.equals("/") && !path.equals("/index.html") && !(path.length() > 1 && path.endsWith("/"))) {
+                paths.add(path);
+            }
+        }
+        return JsonObject.of("paths", paths);
+    }
+}
