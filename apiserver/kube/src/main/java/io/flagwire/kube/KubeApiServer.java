@@ -1,0 +1,97 @@
+package io.flagwire.kube;
+
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.generic.authentication.TokenAuthenticator.Tokens;
+import io.flagwire.generic.authentication.UserInfo;
+import io.flagwire.generic.authorization.Authorizer;
+import io.flagwire.generic.authorization.Authorizer.Attributes;
+import io.flagwire.generic.endpoints.LocalClient;
+import io.flagwire.generic.endpoints.ResourceEndpoint;
+import io.flagwire.generic.server.GenericApiServer;
+import io.flagwire.kube.KubeResources.Surroundings;
+import io.flagwire.kube.address.AddressRange;
+import io.flagwire.kube.address.NodePorts;
+import io.flagwire.kube.address.ServiceAddresses;
+import io.flagwire.kube.authentication.TokenAuthenticator.Authenticated;
+import io.flagwire.kube.authorization.RuleResolver;
+import io.flagwire.kube.core.StoredServices;
+import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The middle server of the chain: all built-in kinds (kube-apiserver). */
+public final class KubeApiServer {
+    public static final String NAME = "kube-apiserver";
+
+    private KubeApiServer() {}
+
+    /**
+     * What the server depends on.
+     *
+     * @param clusterIps addresses for Services
+     * @param services where Services are stored
+     * @param storeProblem what is wrong with the store, empty if nothing is
+     */
+    public record Dependencies(
+            Authorizer authorizer,
+            Tokens tokens,
+            AddressRange clusterIps,
+            int firstNodePort,
+            int lastNodePort,
+            ResourceStorage services,
+            Supplier<String> storeProblem,
+            LocalClient client,
+            RandomGenerator random) {}
+
+    /** Gives a server its resources, hooks and checks. */
+    public static void furnish(GenericApiServer server, Dependencies needs) {
+        ServiceAddresses addresses = new ServiceAddresses(needs.clusterIps(), needs.random());
+        NodePorts nodePorts = new NodePorts(needs.firstNodePort(), needs.lastNodePort(), needs.random());
+        StoredServices.occupy(stored(needs.services()), addresses, nodePorts);
+        server.install(KubeResources.all(new Surroundings(
+                needs.authorizer(),
+                (user, namespace) -> rules(needs.authorizer(), user),
+                (token, audiences) -> authenticate(needs.tokens(), token, audiences),
+                addresses,
+                nodePorts,
+                (namespace, name) -> needs.client().target(server.endpoint("", "pods"), namespace, name),
+                needs.storeProblem())));
+        ResourceEndpoint namespaces = server.endpoint("", "namespaces");
+        server.lifecycle()
+                .addPostStartHook(
+                        "start-system-namespaces-controller",
+                        signals -> SystemNamespaces.ensure(namespaces, needs.client()));
+    }
+
+    private static List<JsonObject> stored(ResourceStorage storage) {
+        List<JsonObject> objects = new ArrayList<>();
+        for (StoredObject object : storage.snapshot().range(storage.prefix())) {
+            objects.add(object.tree());
+        }
+        return objects;
+    }
+
+    private static @Nullable Authenticated authenticate(Tokens tokens, String token, List<String> audiences) {
+        UserInfo user = tokens.user(token);
+        return user == null ? null : new Authenticated(user, audiences);
+    }
+
+    /** The authorizers that there are allow a user everything or nothing. */
+    private static RuleResolver.Rules rules(Authorizer authorizer, UserInfo user) {
+        List<String> all = List.of("*");
+        boolean allowed = authorizer
+                .authorize(new Attributes(user, "*", "", "*", "*", "*", "", "", true, ""))
+                .allowed();
+        return allowed
+                ? new RuleResolver.Rules(
+                        List.of(new RuleResolver.ResourceRule(all, all, all, List.of())),
+                        List.of(new RuleResolver.NonResourceRule(all, all)),
+                        false,
+                        "")
+                : new RuleResolver.Rules(List.of(), List.of(), false, "");
+    }
+}
