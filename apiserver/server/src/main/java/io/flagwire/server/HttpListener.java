@@ -1,0 +1,47 @@
+package io.flagwire.server;
+
+import io.flagwire.generic.http.Handler;
+import io.flagwire.generic.http.HttpFront;
+import io.flagwire.runtime.server.Listener;
+import java.time.Duration;
+
+/** The HTTP front as the chain starts and stops it. */
+final class HttpListener implements Listener {
+    /** How long connections may take to close when nothing is under way on them. */
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    private final HttpFront front;
+    private final Handler handler;
+    private final Runnable whenListening;
+    private boolean started;
+
+    HttpListener(HttpFront front, Handler handler, Runnable whenListening) {
+        this.front = front;
+        this.handler = handler;
+        this.whenListening = whenListening;
+    }
+
+    @Override
+    public void start() {
+        front.serve(handler);
+        started = true;
+        whenListening.run();
+    }
+
+    @Override
+    public void stopListening() {
+        front.stopListening();
+    }
+
+    /** Lets clients know that they should go before connections are cut. */
+    @Override
+    public void close() throws InterruptedException {
+        try {
+            if (started) {
+                front.drain(GOODBYE);
+            }
+        } finally {
+            front.close();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.flagwire.server;
+
+import io.flagwire.apimachinery.schema.SchemaTable;
+import io.flagwire.generic.certificates.CertifiedKey;
+import io.flagwire.generic.certificates.PemFiles;
+import io.flagwire.generic.endpoints.Director;
+import io.flagwire.generic.endpoints.WatchTermination;
+import io.flagwire.generic.filters.RequestDeadlines;
+import io.flagwire.generic.http.HttpFront;
+import io.flagwire.generic.options.EtcdOptions.Backend;
+import io.flagwire.generic.server.Config;
+import io.flagwire.generic.server.Housekeeping;
+import io.flagwire.runtime.command.RunContext;
+import io.flagwire.runtime.server.GracefulShutdown;
+import io.flagwire.runtime.server.RequestWaitGroup;
+import io.flagwire.runtime.server.ServerChain;
+import io.flagwire.runtime.server.Serving;
+import io.flagwire.storage.Compactor;
+import io.flagwire.storage.MemoryStore;
+import io.flagwire.storage.Store;
+import io.flagwire.storage.embedded.SqliteStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One run of the API server: options are applied, the chain is built, prepared and run (app.Run). What takes long and
+ * depends on nothing else, the store and the schemas, is opened beside the rest.
+ */
+final class ServerRun {
+    private static final Duration OVERDUE_INTERVAL = Duration.ofSeconds(1);
+
+    private final ServerRunOptions options;
+    private final RunContext context;
+    private final Clock clock;
+
+    ServerRun(ServerRunOptions options, RunContext context) {
+        this.options = options;
+        this.context = context;
+        this.clock = context.invocation().clock();
+    }
+
+    void run() throws Exception {
+        DataDirectory data = DataDirectory.resolve(
+                options.flagwire.dataDir, context.invocation().environment());
+        data.create();
+        try (Opening<Store> store = Opening.begin("open-store", () -> openStore(data));
+                Opening<SchemaTable> schemas = Opening.begin("load-schemas", SchemaTable::builtIn)) {
+            Path certs = options.secureServing.certDir(data.certs());
+            InetAddress advertised =
+                    HostAddress.advertised(options.generic.advertiseAddress(), options.secureServing.bindAddress());
+            AdminCredentials credentials = AdminCredentials.in(certs, clock);
+            CertifiedKey certificate = options.secureServing.servingCertificate(
+                    certs, hostNames(), hostAddresses(advertised), clock);
+            Config config = new Config();
+            options.generic.applyTo(config);
+            options.etcd.applyTo(config);
+            options.authentication.applyTo(config, credentials.authority().certificate(), clock);
+            options.authorization.applyTo(config);
+            try (HttpFront front = HttpFront.open(
+                    options.secureServing.httpSettings(certificate, options.flagwire.freePort), clock)) {
+                writeKubeconfig(data, front.boundPort(), certificate, credentials);
+                serve(config, front, store.get(), schemas.get(), advertised, data);
+            }
+        }
+    }
+
+    private void serve(
+            Config config, HttpFront front, Store store, SchemaTable schemas, InetAddress advertised, DataDirectory data)
+            throws Exception {
+        RequestWaitGroup requests = new RequestWaitGroup();
+        RequestDeadlines deadlines = new RequestDeadlines();
+        WatchTermination watches = new WatchTermination();
+        try (Housekeeping housekeeping = new Housekeeping();
+                ServerChain chain = new ServerChain(
+                        Thread.ofVirtual().name("hook-", 0).factory(),
+                        context.invocation().log())) {
+            Director director = CreateServerChain.create(
+                    chain,
+                    config,
+                    store,
+                    schemas,
+                    options.services,
+                    watches,
+                    advertised.getHostAddress() + ":" + front.boundPort(),
+                    clock);
+            housekeeping.every(OVERDUE_INTERVAL, "ending overdue requests", deadlines::interruptOverdue);
+            HttpListener listener = new HttpListener(
+                    front, config.handlerChain(requests, deadlines).build(director), () -> announce(data, front));
+            Serving serving = new Serving(
+                    listener,
+                    requests,
+                    timeout -> {
+                        watches.close();
+                        return true;
+                    },
+                    new GracefulShutdown(config.shutdownDelay(), config.requestTimeout(), Duration.ZERO, false));
+            chain.prepareRun().run(serving, context.shutdown());
+        }
+    }
+
+    private Store openStore(DataDirectory data) {
+        return options.etcd.backend() == Backend.MEMORY
+                ? new MemoryStore()
+                : SqliteStore.open(data.store().resolve("objects.db"));
+    }
+
+    private static List<String> hostNames() {
+        return List.of("kubernetes.default.svc", "kubernetes.default", "kubernetes", "localhost");
+    }
+
+    private List<InetAddress> hostAddresses(InetAddress advertised) throws IOException {
+        InetAddress service = InetAddress.ofLiteral(options.services.clusterIps().at(1));
+        return List.of(advertised, service, clientAddress());
+    }
+
+    /** The address under which clients on this machine reach the server. */
+    private InetAddress clientAddress() {
+        InetAddress bound = options.secureServing.bindAddress();
+        return bound.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : bound;
+    }
+
+    private String url(int port) {
+        String host = clientAddress().getHostAddress();
+        return "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private void writeKubeconfig(DataDirectory data, int port, CertifiedKey certificate, AdminCredentials credentials)
+            throws IOException {
+        PemFiles.writeSecret(
+                data.adminKubeconfig(), Kubeconfig.text(url(port), certificate.chain(), credentials.admin()));
+    }
+
+    private void announce(DataDirectory data, HttpFront front) {
+        context.invocation().out().println("Serving on " + url(front.boundPort()));
+        context.invocation().out().println("kubectl --kubeconfig " + data.adminKubeconfig() + " get ns");
+    }
+}
