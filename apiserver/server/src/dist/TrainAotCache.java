@@ -110,11 +110,12 @@ public final class TrainAotCache {
 
         void play() throws IOException, InterruptedException {
             awaitReady();
-            for (String path : List.of("/version", "/livez?verbose", "/api/v1", "/apis/apps/v1")) {
+            for (String path : List.of("/version", "/livez?verbose", "/api/v1", "/apis/apps/v1", "/openapi/v3")) {
                 call("GET", path, JSON, null, 200);
             }
             call("GET", "/api", DISCOVERY, null, 200);
             call("GET", "/apis", DISCOVERY, null, 200);
+            call("GET", "/openapi/v3/apis/apps/v1", JSON, null, 200);
             call("GET", "/api/v1/nothings", JSON, null, 404);
             play("/api/v1/namespaces/default/configmaps", configMap());
             play("/apis/apps/v1/namespaces/default/deployments", deployment());

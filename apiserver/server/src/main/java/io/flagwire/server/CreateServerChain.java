@@ -23,6 +23,7 @@ import io.flagwire.storage.StoreUnavailableException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,14 @@ final class CreateServerChain {
         GenericApiServer aggregator = new GenericApiServer(chain.add(AggregatorServer.NAME), storage, schemas);
         AggregatorServer.furnish(aggregator, client, director::table);
         GenericRoutes.install(aggregator, chain, ServerRunOptions.VERSION, director::table);
+        GenericRoutes.installOpenApi(
+                aggregator,
+                schemas,
+                Stream.of(aggregator, kube, extensions)
+                        .flatMap(server -> server.definitions().stream())
+                        .toList(),
+                ServerRunOptions.VERSION,
+                clock);
 
         aggregator
                 .lifecycle()

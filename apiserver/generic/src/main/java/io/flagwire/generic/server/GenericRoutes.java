@@ -2,12 +2,19 @@ package io.flagwire.generic.server;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.generic.endpoints.RouteTable;
+import io.flagwire.generic.openapi.CustomSchemas;
+import io.flagwire.generic.openapi.OpenApiV2;
+import io.flagwire.generic.openapi.OpenApiV3;
+import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.runtime.server.HealthChecks;
 import io.flagwire.runtime.server.ServerChain;
+import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** The paths that every chain of servers answers, on its outermost server: index, version and health. */
+/** The paths that every chain of servers answers, on its outermost server: index, version, health and OpenAPI. */
 public final class GenericRoutes {
     private GenericRoutes() {}
 
@@ -26,6 +33,27 @@ public final class GenericRoutes {
             outermost.route("/" + checks.name(), handler);
             outermost.routeBelow("/" + checks.name() + "/", handler);
         }
+    }
+
+    /**
+     * The OpenAPI documents of everything that the chain serves.
+     *
+     * @param resources the rows of all its servers
+     */
+    public static void installOpenApi(
+            GenericApiServer outermost,
+            SchemaTable schemas,
+            List<ResourceDefinition> resources,
+            VersionInfo version,
+            Clock clock) {
+        String apiVersion = version.major() + "." + version.minor();
+        OpenApiHandler handler = new OpenApiHandler(
+                new OpenApiV2(schemas, resources, CustomSchemas.NONE, apiVersion),
+                new OpenApiV3(schemas, resources, CustomSchemas.NONE, apiVersion),
+                clock);
+        outermost.route("/openapi/v2", handler);
+        outermost.route(OpenApiV3.PATH, handler);
+        outermost.routeBelow(OpenApiV3.PATH + "/", handler);
     }
 
     private static JsonObject index(RouteTable table) {
