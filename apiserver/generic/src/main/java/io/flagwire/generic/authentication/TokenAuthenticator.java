@@ -17,7 +17,8 @@ public final class TokenAuthenticator implements Authenticator {
     @FunctionalInterface
     public interface Tokens {
         /** The user of a token, or null if nobody has it. */
-        @Nullable UserInfo user(String token);
+        @Nullable
+        UserInfo user(String token);
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class LocalClient {
 
     /** An object, for what is done to it. */
     public Subresource.Target target(ResourceEndpoint endpoint, String namespace, String name) {
-        WriteContext context = new WriteContext(USER, namespace, name, config.clock().instant(), false);
+        WriteContext context =
+                new WriteContext(USER, namespace, name, config.clock().instant(), false);
         return new ObjectTarget(config, endpoint, context);
     }
 
@@ -50,7 +51,8 @@ public final class LocalClient {
         if (endpoint.stored().get(key) != null) {
             return false;
         }
-        WriteContext context = new WriteContext(USER, namespace, "", config.clock().instant(), false);
+        WriteContext context =
+                new WriteContext(USER, namespace, "", config.clock().instant(), false);
         JsonObject stored = ObjectRules.toStored(object, definition);
         definition.strategy().defaults().apply(stored);
         JsonObject ready = ObjectRules.beforeCreate(stored, definition, context, config.random());

@@ -2,14 +2,16 @@ package io.flagwire.generic.endpoints;
 
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.ResponseStream;
+import io.flagwire.generic.http.WebSocketConnection;
 import io.flagwire.storage.ExpiredException;
 import io.flagwire.storage.WatchEvent;
 import io.flagwire.storage.WatchRequest;
 import io.flagwire.storage.Watcher;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Streams the changes of a resource as lines of JSON, until its time is over, the client goes, or the server closes. The
+ * Streams the changes of a resource as lines of JSON, or as messages if the client asks for a WebSocket, until its time is over, the client goes, or the server closes. The
  * request's thread reads the event window by itself; what it sends are bytes that all watchers share.
  */
 final class WatchVerb {
@@ -34,17 +36,22 @@ final class WatchVerb {
         WatchRequest request = request(info, endpoint, options, selection, revision);
         config.termination().begin();
         try (Watcher watcher = endpoint.stored().watch(request)) {
-            ResponseStream out = exchange.start(200, MediaType.JSON.text());
+            ResponseStream out = open(exchange);
             out.flush();
             stream(watcher, events, options, duration(options), out);
             out.end();
         } catch (ExpiredException e) {
-            ResponseStream out = exchange.start(200, MediaType.JSON.text());
+            ResponseStream out = open(exchange);
             out.writeShared(events.expired(e));
             out.end();
         } finally {
             config.termination().end();
         }
+    }
+
+    private static ResponseStream open(Exchange exchange) {
+        WebSocketConnection socket = exchange.upgradeToWebSocket(List.of());
+        return socket == null ? exchange.start(200, MediaType.JSON.text()) : new EventSocket(socket);
     }
 
     private static WatchRequest request(

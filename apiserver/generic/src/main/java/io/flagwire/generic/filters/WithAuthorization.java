@@ -39,7 +39,10 @@ record WithAuthorization(Handler next, Authorizer authorizer) implements Handler
     }
 
     private static String why(Attributes a, Decision decision) {
-        StringBuilder text = new StringBuilder("User \"").append(a.user().name()).append("\" cannot ").append(a.verb());
+        StringBuilder text = new StringBuilder("User \"")
+                .append(a.user().name())
+                .append("\" cannot ")
+                .append(a.verb());
         if (a.isResourceRequest()) {
             String resource = a.subresource().isEmpty() ? a.resource() : a.resource() + "/" + a.subresource();
             text.append(" resource \"").append(resource);
@@ -52,6 +55,8 @@ record WithAuthorization(Handler next, Authorizer authorizer) implements Handler
         } else {
             text.append(" path \"").append(a.path()).append('"');
         }
-        return decision.reason().isEmpty() ? text.toString() : text.append(": ").append(decision.reason()).toString();
+        return decision.reason().isEmpty()
+                ? text.toString()
+                : text.append(": ").append(decision.reason()).toString();
     }
 }

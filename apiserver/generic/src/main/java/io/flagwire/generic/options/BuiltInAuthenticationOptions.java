@@ -25,13 +25,15 @@ public final class BuiltInAuthenticationOptions {
 
     @Flag(
             name = "client-ca-file",
-            help = "A file with certificates of authorities. Who presents a client certificate that one of them has issued"
-                    + " is the user of its common name, in the groups of its organizations.")
+            help =
+                    "A file with certificates of authorities. Who presents a client certificate that one of them has issued"
+                            + " is the user of its common name, in the groups of its organizations.")
     String clientCaFile = "";
 
     @Flag(
-            help = "A CSV file with a line for each token: token, user name, user uid and, optionally, groups in quotes."
-                    + " Who sends the token as Authorization: Bearer is that user.")
+            help =
+                    "A CSV file with a line for each token: token, user name, user uid and, optionally, groups in quotes."
+                            + " Who sends the token as Authorization: Bearer is that user.")
     String tokenAuthFile = "";
 
     /**

@@ -20,8 +20,9 @@ import java.util.Set;
 /** What users may do (BuiltInAuthorizationOptions). */
 public final class BuiltInAuthorizationOptions implements Completes, Validates {
     @Flag(
-            help = "Who decides whether a user may do what a request asks for, asked in this order: AlwaysAllow, AlwaysDeny."
-                    + " If the list is empty, AlwaysAllow is taken. Group system:masters may do everything in any case.")
+            help =
+                    "Who decides whether a user may do what a request asks for, asked in this order: AlwaysAllow, AlwaysDeny."
+                            + " If the list is empty, AlwaysAllow is taken. Group system:masters may do everything in any case.")
     List<String> authorizationMode = List.of();
 
     @Override

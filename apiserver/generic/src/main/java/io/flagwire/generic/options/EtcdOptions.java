@@ -17,8 +17,9 @@ public final class EtcdOptions implements Validates {
     String etcdPrefix = "/registry";
 
     @Flag(
-            help = "How often old revisions of objects are removed from the store. Watches and lists can go back between"
-                    + " one and two intervals. 0 keeps everything.")
+            help =
+                    "How often old revisions of objects are removed from the store. Watches and lists can go back between"
+                            + " one and two intervals. 0 keeps everything.")
     Duration etcdCompactionInterval = Duration.ofMinutes(5);
 
     /** The values of {@code --storage-backend}. */

@@ -19,7 +19,8 @@ public final class GenericServerRunOptions implements Validates {
                     + " network interface.",
             typeName = "ip",
             converter = IpConverter.class)
-    @Nullable InetAddress advertiseAddress;
+    @Nullable
+    InetAddress advertiseAddress;
 
     @Flag(
             help = "Values of the Strict-Transport-Security header, which tells browsers to come by TLS only. If the"
@@ -42,9 +43,10 @@ public final class GenericServerRunOptions implements Validates {
     Duration requestTimeout = Duration.ofMinutes(1);
 
     @Flag(
-            help = "The chance (0 to 0.02) that a request over HTTP/2 is answered with a GOAWAY frame as well, so that the"
-                    + " client connects anew and a load balancer can choose another server. 0 switches it off; .001 is"
-                    + " a good start. A server without a load balancer before it should leave it off.")
+            help =
+                    "The chance (0 to 0.02) that a request over HTTP/2 is answered with a GOAWAY frame as well, so that the"
+                            + " client connects anew and a load balancer can choose another server. 0 switches it off; .001 is"
+                            + " a good start. A server without a load balancer before it should leave it off.")
     double goawayChance;
 
     @Flag(
@@ -80,9 +82,7 @@ public final class GenericServerRunOptions implements Validates {
         for (String directive : strictTransportSecurityDirectives) {
             if (directive.isBlank()) {
                 problems.add("empty value in strict-transport-security-directives");
-            } else if (!directive.equals("includeSubDomains")
-                    && !directive.equals("preload")
-                    && !isMaxAge(directive)) {
+            } else if (!directive.equals("includeSubDomains") && !directive.equals("preload") && !isMaxAge(directive)) {
                 problems.add(
                         "strict-transport-security-directives",
                         "invalid, allowed values: max-age=expireTime, includeSubDomains, preload. see"

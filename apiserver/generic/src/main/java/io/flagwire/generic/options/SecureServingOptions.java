@@ -32,8 +32,9 @@ public final class SecureServingOptions implements Validates {
     private static final Duration SELF_SIGNED_VALIDITY = Duration.ofDays(365);
 
     @Flag(
-            help = "The address to listen on for --secure-port. The clients of the cluster and of its users must be able"
-                    + " to reach it. 0.0.0.0 and :: stand for all addresses.",
+            help =
+                    "The address to listen on for --secure-port. The clients of the cluster and of its users must be able"
+                            + " to reach it. 0.0.0.0 and :: stand for all addresses.",
             typeName = "ip",
             converter = IpConverter.class)
     InetAddress bindAddress = InetAddress.ofLiteral("0.0.0.0");
@@ -42,21 +43,24 @@ public final class SecureServingOptions implements Validates {
     int securePort = 6443;
 
     @Flag(
-            help = "The folder for the certificates that this server makes for itself. If it is empty, certs in --data-dir"
-                    + " is taken. --tls-cert-file and --tls-private-key-file go before.")
+            help =
+                    "The folder for the certificates that this server makes for itself. If it is empty, certs in --data-dir"
+                            + " is taken. --tls-cert-file and --tls-private-key-file go before.")
     String certDir = "";
 
     @Flag(
-            help = "A file with the certificate to serve HTTPS with, followed by those of its issuers. If neither it nor"
-                    + " --tls-private-key-file is given, a self-signed certificate is made and kept in --cert-dir.")
+            help =
+                    "A file with the certificate to serve HTTPS with, followed by those of its issuers. If neither it nor"
+                            + " --tls-private-key-file is given, a self-signed certificate is made and kept in --cert-dir.")
     String tlsCertFile = "";
 
     @Flag(help = "A file with the private key that belongs to --tls-cert-file.")
     String tlsPrivateKeyFile = "";
 
     @Flag(
-            help = "The cipher suites of TLS 1.2 to offer, by their IANA names and in order of preference. If the list is"
-                    + " empty, those that HTTP/2 allows are offered. The suites of TLS 1.3 cannot be chosen.")
+            help =
+                    "The cipher suites of TLS 1.2 to offer, by their IANA names and in order of preference. If the list is"
+                            + " empty, those that HTTP/2 allows are offered. The suites of TLS 1.3 cannot be chosen.")
     List<String> tlsCipherSuites = List.of();
 
     @Flag(help = "The oldest TLS version to speak: VersionTLS12 (also meant by an empty value) or VersionTLS13.")
@@ -90,8 +94,8 @@ public final class SecureServingOptions implements Validates {
                     "tls-min-version", "\"" + tlsMinVersion + "\" invalid, allowed values: VersionTLS12, VersionTLS13");
         }
         if (!tlsCipherSuites.isEmpty()) {
-            Set<String> known = Set.of(
-                    ((SSLServerSocketFactory) SSLServerSocketFactory.getDefault()).getSupportedCipherSuites());
+            Set<String> known =
+                    Set.of(((SSLServerSocketFactory) SSLServerSocketFactory.getDefault()).getSupportedCipherSuites());
             for (String suite : tlsCipherSuites) {
                 if (!known.contains(suite)) {
                     problems.add("Cipher suite " + suite + " not supported or doesn't exist");
@@ -121,8 +125,8 @@ public final class SecureServingOptions implements Validates {
      * @param addresses addresses under which clients will come
      * @throws IOException if a file cannot be read or written or is not what it should be; the message names it
      */
-    public CertifiedKey servingCertificate(
-            Path folder, List<String> names, List<InetAddress> addresses, Clock clock) throws IOException {
+    public CertifiedKey servingCertificate(Path folder, List<String> names, List<InetAddress> addresses, Clock clock)
+            throws IOException {
         if (!tlsCertFile.isEmpty()) {
             return PemFiles.readCertifiedKey(Path.of(tlsCertFile), Path.of(tlsPrivateKeyFile));
         }

@@ -20,7 +20,8 @@ record HealthHandler(HealthChecks checks) implements Handler {
     public void handle(Exchange exchange) {
         RequestInfo info = RequestInfo.of(exchange);
         String root = "/" + checks.name();
-        String check = info.path().length() <= root.length() + 1 ? "" : info.path().substring(root.length() + 1);
+        String check =
+                info.path().length() <= root.length() + 1 ? "" : info.path().substring(root.length() + 1);
         Query query = info.query();
         Report report = check.isEmpty() ? checks.all(query.has("verbose"), query.all("exclude")) : checks.one(check);
         exchange.setHeader("x-content-type-options", "nosniff");

@@ -9,8 +9,8 @@ public final class Housekeeping implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final long CLOSE_SECONDS_MAX = 5;
 
-    private final ScheduledThreadPoolExecutor executor =
-            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("housekeeping").daemon().factory());
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("housekeeping").daemon().factory());
 
     /** Runs a task again and again, for the first time after one interval. */
     public void every(Duration interval, String what, Runnable task) {

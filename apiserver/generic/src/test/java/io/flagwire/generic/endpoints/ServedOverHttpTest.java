@@ -7,11 +7,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +56,46 @@ class ServedOverHttpTest {
             }
             HttpResponse<String> list = client.send(front.request(MAPS).build(), BodyHandlers.ofString());
             assertThat(list.body()).isEqualTo(server.get(MAPS).text()).contains("\"name\":\"a\"", "\"name\":\"b\"");
+        }
+    }
+
+    @Test
+    void watchesGoOverWebSocketsToo() throws IOException, InterruptedException {
+        server.done("POST", MAPS, "{\"metadata\":{\"name\":\"a\"}}");
+        BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        try (StartedFront front = new StartedFront(server.director);
+                HttpClient client = StartedFront.client(HttpClient.Version.HTTP_1_1)) {
+            URI target = front.request(MAPS + "?watch=true").build().uri();
+            WebSocket socket = client.newWebSocketBuilder()
+                    .buildAsync(
+                            URI.create("wss" + target.toString().substring("https".length())), new Collector(messages))
+                    .join();
+
+            assertThat(messages.take())
+                    .startsWith("{\"type\":\"ADDED\",\"object\":{\"kind\":\"ConfigMap\"")
+                    .contains("\"name\":\"a\"");
+            socket.abort();
+        }
+    }
+
+    /** Joins the parts of each message. */
+    private static final class Collector implements WebSocket.Listener {
+        private final BlockingQueue<String> messages;
+        private final StringBuilder message = new StringBuilder();
+
+        Collector(BlockingQueue<String> messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+            message.append(part);
+            if (last) {
+                messages.add(message.toString());
+                message.setLength(0);
+            }
+            socket.request(1);
+            return null;
         }
     }
 }
