@@ -28,11 +28,15 @@ class SelectableFieldsTest {
                                 "status",
                                 JsonObject.of(
                                         "podIPs",
-                                        JsonArray.of(
-                                                JsonObject.of("ip", "1.2.3.4"), JsonObject.of("ip", "fd00::1"))))),
+                                        JsonArray.of(JsonObject.of("ip", "1.2.3.4"), JsonObject.of("ip", "fd00::1"))))),
                 row("v1", "Node", "spec.unschedulable", "false", new JsonObject()),
                 row("v1", "ReplicationController", "status.replicas", "0", new JsonObject()),
-                row("batch/v1", "Job", "status.successful", "2", JsonObject.of("status", JsonObject.of("succeeded", 2L))),
+                row(
+                        "batch/v1",
+                        "Job",
+                        "status.successful",
+                        "2",
+                        JsonObject.of("status", JsonObject.of("succeeded", 2L))),
                 row("v1", "Event", "involvedObject.kind", "Pod", event),
                 row("v1", "Event", "source", "kubelet", event),
                 row("events.k8s.io/v1", "Event", "regarding.kind", "Pod", event),

@@ -35,11 +35,9 @@ final class WebhookValidation {
             sideEffects(webhook, at, errors);
             Long seconds = webhook.getLong("timeoutSeconds");
             if (seconds != null && (seconds < 1 || seconds > SECONDS_MAX)) {
-                errors.invalid(
-                        at + ".timeoutSeconds", seconds, "the timeout value must be between 1 and 30 seconds");
+                errors.invalid(at + ".timeoutSeconds", seconds, "the timeout value must be between 1 and 30 seconds");
             }
-            LabelSelectorValidation.validate(
-                    webhook.getObject("namespaceSelector"), at + ".namespaceSelector", errors);
+            LabelSelectorValidation.validate(webhook.getObject("namespaceSelector"), at + ".namespaceSelector", errors);
             LabelSelectorValidation.validate(webhook.getObject("objectSelector"), at + ".objectSelector", errors);
             client(webhook.getObject("clientConfig"), at + ".clientConfig", errors);
             versions(webhook, at + ".admissionReviewVersions", errors);

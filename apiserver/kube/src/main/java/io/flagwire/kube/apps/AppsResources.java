@@ -1,8 +1,8 @@
 package io.flagwire.kube.apps;
 
-import io.flagwire.apimachinery.validation.NameRule;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
+import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.ScaleView;
@@ -19,7 +19,7 @@ public final class AppsResources {
         return List.of(
                 builder(GROUP, "v1", "controllerrevisions", "ControllerRevision")
                         .strategy(ControllerRevisions.STRATEGY)
-.columns(ControllerRevisions.COLUMNS)
+                        .columns(ControllerRevisions.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "daemonsets", "DaemonSet")
                         .traits(Trait.COUNTS_GENERATIONS)
@@ -52,7 +52,7 @@ public final class AppsResources {
                         .subresources(StatusRules.subresource(GROUP, "v1", "StatefulSet"), ScaleView.ofSelector())
                         .strategy(StatefulSets.STRATEGY)
                         .columns(StatefulSets.COLUMNS)
-                .nameRule(NameRule.DNS_LABEL)
+                        .nameRule(NameRule.DNS_LABEL)
                         .build());
     }
 }

@@ -87,8 +87,7 @@ final class AutoscalerValidation {
         Object average = target == null ? null : target.get("averageValue");
         if (percent == null && average == null) {
             errors.required(
-                    path + ".target.averageUtilization",
-                    "must set either a target raw value or a target utilization");
+                    path + ".target.averageUtilization", "must set either a target raw value or a target utilization");
         } else if (percent != null && average != null) {
             errors.forbidden(
                     path + ".target.averageValue", "may not set both a target raw value and a target utilization");

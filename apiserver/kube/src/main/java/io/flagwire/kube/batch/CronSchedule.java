@@ -14,10 +14,7 @@ final class CronSchedule {
         new Field(0, 59, List.of()),
         new Field(0, 23, List.of()),
         new Field(1, 31, List.of()),
-        new Field(
-                1,
-                12,
-                List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+        new Field(1, 12, List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
         new Field(0, 6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat")),
     };
 
@@ -87,9 +84,7 @@ final class CronSchedule {
         if (end > field.max()) {
             return "end of range (" + end + ") above maximum (" + field.max() + "): " + range;
         }
-        return start > end
-                ? "beginning of range (" + start + ") beyond end of range (" + end + "): " + range
-                : "";
+        return start > end ? "beginning of range (" + start + ") beyond end of range (" + end + "): " + range : "";
     }
 
     private static String notNumber(String text) {

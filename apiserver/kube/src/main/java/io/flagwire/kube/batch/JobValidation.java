@@ -76,7 +76,9 @@ final class JobValidation {
             Checks.immutable(spec, oldSpec, "completions", "spec", errors);
         }
         Checks.immutable(spec, oldSpec, "selector", "spec", errors);
-        boolean suspended = oldSpec != null && oldSpec.isTrue("suspend") && old.computeObject("status").get("startTime") == null;
+        boolean suspended = oldSpec != null
+                && oldSpec.isTrue("suspend")
+                && old.computeObject("status").get("startTime") == null;
         if (!suspended) {
             Checks.immutable(spec, oldSpec, "template", "spec", errors);
         }

@@ -76,8 +76,8 @@ public record KubernetesService(String advertiseAddress, int port, String servic
     }
 
     public JsonObject endpointSlice() {
-        JsonObject endpoint = JsonObject.of(
-                "addresses", JsonArray.of(advertiseAddress), "conditions", JsonObject.of("ready", true));
+        JsonObject endpoint =
+                JsonObject.of("addresses", JsonArray.of(advertiseAddress), "conditions", JsonObject.of("ready", true));
         return JsonObject.of(
                 "apiVersion",
                 "discovery.k8s.io/v1",

@@ -12,8 +12,8 @@ public final class SystemObjects {
     /** The namespaces, in the order in which they are made. */
     public static List<JsonObject> namespaces() {
         return NAMESPACES.stream()
-                .map(name -> JsonObject.of(
-                        "apiVersion", "v1", "kind", "Namespace", "metadata", JsonObject.of("name", name)))
+                .map(name ->
+                        JsonObject.of("apiVersion", "v1", "kind", "Namespace", "metadata", JsonObject.of("name", name)))
                 .toList();
     }
 

@@ -4,11 +4,11 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.kube.rule.Checks;
 import io.flagwire.kube.rule.Fields;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Problems of CertificateSigningRequests. */
@@ -64,9 +64,7 @@ final class SigningRequestValidation {
         Long seconds = spec == null ? null : spec.getLong("expirationSeconds");
         if (seconds != null && seconds < SECONDS_MIN) {
             errors.invalid(
-                    "spec.expirationSeconds",
-                    seconds,
-                    "may not specify a duration less than 600 seconds (10 minutes)");
+                    "spec.expirationSeconds", seconds, "may not specify a duration less than 600 seconds (10 minutes)");
         }
     }
 

@@ -4,9 +4,9 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.apimachinery.validation.Names;
 import io.flagwire.kube.rule.Checks;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.nio.charset.StandardCharsets;
 
 /** Problems of ConfigMaps. */
 final class ConfigMapValidation {

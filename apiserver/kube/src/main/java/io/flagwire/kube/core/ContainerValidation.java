@@ -44,7 +44,8 @@ final class ContainerValidation {
     private static void container(
             JsonObject container, String path, Set<String> volumes, boolean hostNetwork, FieldErrors errors) {
         String image = text(container, "image");
-        if (Checks.requiredText(container, "image", path, errors) && !image.strip().equals(image)) {
+        if (Checks.requiredText(container, "image", path, errors)
+                && !image.strip().equals(image)) {
             errors.invalid(path + ".image", image, "must not have leading or trailing whitespace");
         }
         ports(container, path + ".ports", hostNetwork, errors);

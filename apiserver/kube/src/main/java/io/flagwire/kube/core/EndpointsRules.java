@@ -17,8 +17,10 @@ import java.util.List;
 final class EndpointsRules {
     private static final int SHOWN_MAX = 3;
 
-    static final Strategy STRATEGY =
-            Strategy.builder().defaults(EndpointsRules::defaults).validate(EndpointsValidation::validate).build();
+    static final Strategy STRATEGY = Strategy.builder()
+            .defaults(EndpointsRules::defaults)
+            .validate(EndpointsValidation::validate)
+            .build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

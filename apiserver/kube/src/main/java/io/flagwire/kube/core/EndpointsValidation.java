@@ -45,7 +45,8 @@ final class EndpointsValidation {
             errors.invalid(path, address, "may not be in the loopback range (127.0.0.0/8, ::1/128)");
         } else if (address.equals("0.0.0.0") || address.equals("::")) {
             errors.invalid(path, address, "may not be unspecified (" + address + ")");
-        } else if (address.startsWith("169.254.") || address.toLowerCase(Locale.ROOT).startsWith("fe80:")) {
+        } else if (address.startsWith("169.254.")
+                || address.toLowerCase(Locale.ROOT).startsWith("fe80:")) {
             errors.invalid(path, address, "may not be in the link-local range (169.254.0.0/16, fe80::/10)");
         }
     }

@@ -87,9 +87,7 @@ final class EnvironmentValidation {
                         && (field.startsWith("metadata.labels[") || field.startsWith("metadata.annotations["));
         if (!known) {
             errors.invalid(
-                    path + ".fieldPath",
-                    field,
-                    "error converting fieldPath: field label not supported: " + field);
+                    path + ".fieldPath", field, "error converting fieldPath: field label not supported: " + field);
         }
     }
 

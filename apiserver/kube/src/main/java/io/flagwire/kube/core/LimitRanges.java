@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Limits of single objects in a namespace. */
 final class LimitRanges {
-    static final Strategy STRATEGY =
-            Strategy.builder().defaults(LimitRanges::defaults).validate(QuotaValidation::limits).build();
+    static final Strategy STRATEGY = Strategy.builder()
+            .defaults(LimitRanges::defaults)
+            .validate(QuotaValidation::limits)
+            .build();
 
     private static final String[] LISTS = {"max", "min", "default", "defaultRequest", "maxLimitRequestRatio"};
 

@@ -18,7 +18,11 @@ final class NodeValidation {
             String at = "metadata.taints[" + i++ + "]";
             String key = Fields.text(taint, "key");
             Checks.problems(Names.isQualifiedName(key), at + ".key", key, errors);
-            Checks.problems(Names.isLabelValue(Fields.text(taint, "value")), at + ".value", Fields.text(taint, "value"), errors);
+            Checks.problems(
+                    Names.isLabelValue(Fields.text(taint, "value")),
+                    at + ".value",
+                    Fields.text(taint, "value"),
+                    errors);
             Checks.oneOf(taint, "effect", at, errors, "NoSchedule", "PreferNoSchedule", "NoExecute");
         }
     }

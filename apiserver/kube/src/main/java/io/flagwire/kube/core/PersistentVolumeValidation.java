@@ -39,8 +39,7 @@ final class PersistentVolumeValidation {
         }
         Quantity storage = Quantity.of(found.get("storage"));
         if (storage != null && (storage.isNegative() || storage.isZero())) {
-            errors.invalid(
-                    "spec.capacity[storage]", storage.toString(), PersistentVolumeClaimValidation.NOT_POSITIVE);
+            errors.invalid("spec.capacity[storage]", storage.toString(), PersistentVolumeClaimValidation.NOT_POSITIVE);
         }
     }
 
@@ -66,9 +65,9 @@ final class PersistentVolumeValidation {
         if (Checks.requiredText(source, "path", "spec.hostPath", errors)) {
             VolumeValidation.noParent(path, "spec.hostPath.path", errors);
         }
-        if (path.equals("/") && Fields.text(spec, "persistentVolumeReclaimPolicy").equals("Recycle")) {
-            errors.forbidden(
-                    "spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
+        if (path.equals("/")
+                && Fields.text(spec, "persistentVolumeReclaimPolicy").equals("Recycle")) {
+            errors.forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
         }
     }
 
@@ -76,8 +75,7 @@ final class PersistentVolumeValidation {
         JsonObject spec = volume.computeObject("spec");
         JsonObject oldSpec = old.computeObject("spec");
         if (!sources(spec).equals(sources(oldSpec))) {
-            errors.forbidden(
-                    "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
+            errors.forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
         }
         if (!Objects.equals(spec.get("volumeMode"), oldSpec.get("volumeMode"))) {
             errors.invalid("volumeMode", spec.get("volumeMode"), "field is immutable");

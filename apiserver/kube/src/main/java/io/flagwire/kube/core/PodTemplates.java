@@ -11,11 +11,10 @@ import java.util.List;
 
 /** Templates that lie by themselves. */
 final class PodTemplates {
-    static final Strategy STRATEGY =
-            Strategy.builder()
-                    .defaults(PodSpecs::templateDefaults)
-                    .validate((object, errors) -> PodValidation.template(object.getObject("template"), "template", errors))
-                    .build();
+    static final Strategy STRATEGY = Strategy.builder()
+            .defaults(PodSpecs::templateDefaults)
+            .validate((object, errors) -> PodValidation.template(object.getObject("template"), "template", errors))
+            .build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

@@ -54,8 +54,7 @@ public final class PodValidation {
         Checks.label(spec, "subdomain", path, errors);
         Long deadline = spec.getLong("activeDeadlineSeconds");
         if (deadline != null && (deadline < 1 || deadline > SECONDS_MAX)) {
-            errors.invalid(
-                    path + ".activeDeadlineSeconds", deadline, "must be between 1 and 2147483647, inclusive");
+            errors.invalid(path + ".activeDeadlineSeconds", deadline, "must be between 1 and 2147483647, inclusive");
         }
         nodeAffinity(spec, path, errors);
         spread(spec, path + ".topologySpreadConstraints", errors);
@@ -130,7 +129,8 @@ public final class PodValidation {
         JsonArray after = pod.computeObject("spec").getArray("tolerations");
         for (int i = 0; before != null && i < before.size(); i++) {
             if (after == null || !after.contains(before.get(i))) {
-                errors.forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
+                errors.forbidden(
+                        "spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
                 return;
             }
         }
@@ -138,7 +138,8 @@ public final class PodValidation {
 
     /** A copy of the spec without what may change. */
     private static JsonObject changeable(JsonObject pod) {
-        JsonObject spec = Objects.requireNonNullElseGet(pod.getObject("spec"), JsonObject::new).deepCopy();
+        JsonObject spec = Objects.requireNonNullElseGet(pod.getObject("spec"), JsonObject::new)
+                .deepCopy();
         for (JsonObject container : PodSpecs.containers(spec)) {
             container.remove("image");
         }
@@ -158,5 +159,4 @@ public final class PodValidation {
             errors.duplicate(path, name);
         }
     }
-
 }

@@ -48,7 +48,8 @@ final class SecretValidation {
             errors.required("data[password]", "");
         }
         if (type.equals(TOKEN)
-                && Fields.text(Fields.at(secret, "metadata", "annotations"), ACCOUNT).isEmpty()) {
+                && Fields.text(Fields.at(secret, "metadata", "annotations"), ACCOUNT)
+                        .isEmpty()) {
             errors.required("metadata.annotations[" + ACCOUNT + "]", "");
         }
     }

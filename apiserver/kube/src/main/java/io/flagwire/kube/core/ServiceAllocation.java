@@ -124,8 +124,7 @@ final class ServiceAllocation {
             long number = number(port, "nodePort");
             if (number != 0) {
                 // One node port may serve several protocols.
-                boolean otherProtocol =
-                        ownProtocols.add(number + text(port, "protocol")) && !ownPorts.add(number);
+                boolean otherProtocol = ownProtocols.add(number + text(port, "protocol")) && !ownPorts.add(number);
                 if (!known.contains(number) && !otherProtocol) {
                     takePort(service, "spec.ports[" + i + "].nodePort", number);
                 }

@@ -139,8 +139,7 @@ final class ServiceValidation {
                 || type.equals("LoadBalancer")
                 || type.equals("ClusterIP") && Fields.size(spec, "externalIPs") > 0;
         if (!policy.isEmpty() && !external) {
-            errors.invalid(
-                    "spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services");
+            errors.invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services");
         } else {
             Checks.oneOf(spec, "externalTrafficPolicy", "spec", errors, POLICIES);
         }

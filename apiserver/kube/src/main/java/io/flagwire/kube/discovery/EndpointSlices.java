@@ -14,8 +14,11 @@ import java.util.List;
 final class EndpointSlices {
     private static final int SHOWN_MAX = 3;
 
-    static final Strategy STRATEGY =
-            Strategy.builder().defaults(EndpointSlices::defaults).validate(EndpointSliceValidation::validate).validateUpdate(EndpointSliceValidation::validateUpdate).build();
+    static final Strategy STRATEGY = Strategy.builder()
+            .defaults(EndpointSlices::defaults)
+            .validate(EndpointSliceValidation::validate)
+            .validateUpdate(EndpointSliceValidation::validateUpdate)
+            .build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

@@ -1,11 +1,11 @@
 package io.flagwire.kube.networking;
 
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.status.FieldErrors;
+import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
-import io.flagwire.apimachinery.status.FieldErrors;
-import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.kube.address.AddressRange;
 import io.flagwire.kube.rule.Checks;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Address blocks of Services, and the addresses taken from them. */
 final class Addresses {
     /** An IPAddress is named by its address. */
-    static final NameRule NAME_RULE = (name, prefix) ->
-            AddressRange.isAddress(name) ? List.of() : List.of(Checks.NOT_ADDRESS);
+    static final NameRule NAME_RULE =
+            (name, prefix) -> AddressRange.isAddress(name) ? List.of() : List.of(Checks.NOT_ADDRESS);
 
     static final Columns ADDRESS_COLUMNS = new Columns(
             List.of(Column.ofName(), Column.of("ParentRef", "string", "What has the address.")),

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Classes of ingresses. */
 final class IngressClasses {
-    static final Strategy STRATEGY =
-            Strategy.builder().defaults(IngressClasses::defaults).validate(IngressValidation::ingressClass).validateUpdate(IngressValidation::ingressClassUpdate).build();
+    static final Strategy STRATEGY = Strategy.builder()
+            .defaults(IngressClasses::defaults)
+            .validate(IngressValidation::ingressClass)
+            .validateUpdate(IngressValidation::ingressClassUpdate)
+            .build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

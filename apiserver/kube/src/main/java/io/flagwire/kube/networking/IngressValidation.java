@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Problems of Ingresses and their classes. */
 final class IngressValidation {
-    private static final String NOT_WILDCARD = "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS"
-            + " subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric"
-            + " character (e.g. '*.example.com', regex used for validation is"
-            + " '\\*\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+    private static final String NOT_WILDCARD =
+            "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS"
+                    + " subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric"
+                    + " character (e.g. '*.example.com', regex used for validation is"
+                    + " '\\*\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
     private IngressValidation() {}
 
@@ -58,7 +59,8 @@ final class IngressValidation {
     private static void hostName(String host, String path, FieldErrors errors) {
         if (!host.contains("*")) {
             Checks.problems(Names.isDns1123Subdomain(host), path, host, errors);
-        } else if (!host.startsWith("*.") || !Names.isDns1123Subdomain(host.substring(2)).isEmpty()) {
+        } else if (!host.startsWith("*.")
+                || !Names.isDns1123Subdomain(host.substring(2)).isEmpty()) {
             errors.invalid(path, host, NOT_WILDCARD);
         }
     }

@@ -12,8 +12,10 @@ import java.util.List;
 
 /** NetworkPolicies. */
 final class NetworkPolicies {
-    static final Strategy STRATEGY =
-            Strategy.builder().defaults(NetworkPolicies::defaults).validate(NetworkPolicyValidation::validate).build();
+    static final Strategy STRATEGY = Strategy.builder()
+            .defaults(NetworkPolicies::defaults)
+            .validate(NetworkPolicyValidation::validate)
+            .build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

@@ -30,7 +30,7 @@ public final class NetworkingResources {
                         .columns(Ingresses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "ipaddresses", "IPAddress")
-.nameRule(Addresses.NAME_RULE)
+                        .nameRule(Addresses.NAME_RULE)
                         .shortNames("ip")
                         .clusterScoped()
                         .columns(Addresses.ADDRESS_COLUMNS)

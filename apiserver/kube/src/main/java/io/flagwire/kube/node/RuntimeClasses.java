@@ -12,7 +12,9 @@ import java.util.List;
 final class RuntimeClasses {
     static final Strategy STRATEGY = Strategy.builder()
             .defaults(runtime -> Quantity.canonicalizeAll(Fields.at(runtime, "overhead", "podFixed")))
-            .validate(RuntimeClassValidation::validate).validateUpdate(RuntimeClassValidation::validateUpdate).build();
+            .validate(RuntimeClassValidation::validate)
+            .validateUpdate(RuntimeClassValidation::validateUpdate)
+            .build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

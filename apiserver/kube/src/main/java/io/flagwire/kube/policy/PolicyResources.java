@@ -1,8 +1,8 @@
 package io.flagwire.kube.policy;
 
-import io.flagwire.apimachinery.validation.NameRule;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
+import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.StatusRules;

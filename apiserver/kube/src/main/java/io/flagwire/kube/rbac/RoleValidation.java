@@ -23,8 +23,7 @@ final class RoleValidation {
         rules(role, false, errors);
         int i = 0;
         for (JsonObject selector : Fields.objects(role.getObject("aggregationRule"), "clusterRoleSelectors")) {
-            LabelSelectorValidation.validate(
-                    selector, "aggregationRule.clusterRoleSelectors[" + i++ + "]", errors);
+            LabelSelectorValidation.validate(selector, "aggregationRule.clusterRoleSelectors[" + i++ + "]", errors);
         }
     }
 
@@ -53,10 +52,9 @@ final class RoleValidation {
         if (namespaced) {
             errors.invalid(path + ".nonResourceURLs", urls, "namespaced rules cannot apply to non-resource URLs");
         }
-        boolean resources = Fields.size(rule, "apiGroups")
-                        + Fields.size(rule, "resources")
-                        + Fields.size(rule, "resourceNames")
-                > 0;
+        boolean resources =
+                Fields.size(rule, "apiGroups") + Fields.size(rule, "resources") + Fields.size(rule, "resourceNames")
+                        > 0;
         if (resources) {
             errors.invalid(
                     path + ".nonResourceURLs",

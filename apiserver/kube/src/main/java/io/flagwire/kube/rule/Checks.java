@@ -139,8 +139,7 @@ public final class Checks {
     }
 
     /** Finds texts of an array that are none of the allowed; each is reported under its own place. */
-    public static void eachOneOf(
-            @Nullable JsonArray array, String path, FieldErrors errors, String... allowed) {
+    public static void eachOneOf(@Nullable JsonArray array, String path, FieldErrors errors, String... allowed) {
         for (int i = 0; array != null && i < array.size(); i++) {
             String text = array.getString(i);
             if (text != null && !List.of(allowed).contains(text)) {

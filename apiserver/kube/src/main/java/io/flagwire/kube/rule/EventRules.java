@@ -18,8 +18,10 @@ import java.util.Locale;
 
 /** Events, in the form of the core group, in which they are stored for both groups. */
 public final class EventRules {
-    public static final Strategy STRATEGY =
-            Strategy.builder().defaults(EventRules::defaults).validate(EventRules::validate).build();
+    public static final Strategy STRATEGY = Strategy.builder()
+            .defaults(EventRules::defaults)
+            .validate(EventRules::validate)
+            .build();
 
     /** For what comes through events.k8s.io, which is stricter. */
     public static final Strategy NEW_STRATEGY = Strategy.builder()

@@ -2,6 +2,7 @@ package io.flagwire.kube.storage;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
@@ -9,14 +10,15 @@ import io.flagwire.generic.registry.Strategy;
 import io.flagwire.kube.rule.Cells;
 import io.flagwire.kube.rule.Fields;
 import io.flagwire.kube.rule.Quantity;
-import io.flagwire.apimachinery.status.FieldErrors;
 import java.util.List;
 import java.util.Objects;
 
 /** Drivers of storage: what they can do, where they run, what room they have (CSI). */
 final class ContainerStorage {
-    static final Strategy DRIVER_STRATEGY =
-            Strategy.builder().defaults(ContainerStorage::driverDefaults).validateUpdate(ContainerStorage::fixedAttachment).build();
+    static final Strategy DRIVER_STRATEGY = Strategy.builder()
+            .defaults(ContainerStorage::driverDefaults)
+            .validateUpdate(ContainerStorage::fixedAttachment)
+            .build();
 
     static final Columns DRIVER_COLUMNS = new Columns(
             List.of(

@@ -1,20 +1,21 @@
 package io.flagwire.kube.storage;
 
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.kube.rule.Fields;
 import io.flagwire.kube.rule.StatusRules;
-import io.flagwire.apimachinery.status.FieldErrors;
 import java.util.List;
 import java.util.Objects;
 
 /** Volumes on nodes, and classes of their attributes. */
 final class VolumeAttachments {
-    static final Strategy STRATEGY =
-            StatusRules.strategy(JsonObject.of("attached", false)).validateUpdate(VolumeAttachments::fixedSpec).build();
+    static final Strategy STRATEGY = StatusRules.strategy(JsonObject.of("attached", false))
+            .validateUpdate(VolumeAttachments::fixedSpec)
+            .build();
 
     static final Columns COLUMNS = new Columns(
             List.of(

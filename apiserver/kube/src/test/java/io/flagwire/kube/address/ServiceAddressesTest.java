@@ -85,7 +85,8 @@ class ServiceAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.0.0", "10.0.0.0/33", "10.0.0/24", "localhost/8", "10.0.0.0/-1", "1.2.3.04/8", "::1/x"})
+    @ValueSource(
+            strings = {"", "10.0.0.0", "10.0.0.0/33", "10.0.0/24", "localhost/8", "10.0.0.0/-1", "1.2.3.04/8", "::1/x"})
     void whatIsNoBlockIsRefused(String cidr) {
         assertThat(AddressRange.parse(cidr)).isNull();
     }

@@ -30,7 +30,8 @@ class AutoscalerConversionTest {
     @Test
     void otherMetricsTravelInAnAnnotation() {
         JsonObject served = AutoscalerConversion.CONVERSION.fromStored().apply(json(STORED));
-        assertThat(served.computeObject("spec").getLong("targetCPUUtilizationPercentage")).isEqualTo(50);
+        assertThat(served.computeObject("spec").getLong("targetCPUUtilizationPercentage"))
+                .isEqualTo(50);
         assertThat(served.computeObject("metadata")
                         .computeObject("annotations")
                         .getString("autoscaling.alpha.kubernetes.io/metrics"))

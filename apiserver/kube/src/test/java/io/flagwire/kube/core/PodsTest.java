@@ -71,7 +71,8 @@ class PodsTest {
         assertThat(Fields.text(stored.get().getObject("spec"), "nodeName")).isEqualTo("n1");
         assertThat(Fields.objects(stored.get().getObject("status"), "conditions"))
                 .singleElement()
-                .satisfies(condition -> assertThat(condition.getString("status")).isEqualTo("True"));
+                .satisfies(
+                        condition -> assertThat(condition.getString("status")).isEqualTo("True"));
     }
 
     @Test

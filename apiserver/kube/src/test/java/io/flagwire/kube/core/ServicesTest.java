@@ -66,8 +66,9 @@ class ServicesTest {
         create(service("ClusterIP", "10.0.0.1"));
         assertThatThrownBy(() -> create(service("ClusterIP", "10.0.0.1")))
                 .isInstanceOf(StatusException.class)
-                .hasMessage("Service \"s\" is invalid: spec.clusterIPs: Invalid value: [\"10.0.0.1\"]: failed to allocate"
-                        + " IP 10.0.0.1: provided IP is already allocated");
+                .hasMessage(
+                        "Service \"s\" is invalid: spec.clusterIPs: Invalid value: [\"10.0.0.1\"]: failed to allocate"
+                                + " IP 10.0.0.1: provided IP is already allocated");
         assertThat(addresses.isFree("10.0.0.1")).isFalse();
     }
 
@@ -84,7 +85,8 @@ class ServicesTest {
         JsonObject two = service("NodePort", "");
         spec(two).put("ports", JsonArray.of(JsonObject.of("port", 80L), JsonObject.of("port", 81L)));
         assertThatThrownBy(() -> create(two)).hasMessageContaining("failed to allocate a nodePort: range is full");
-        assertThat(List.of(addresses.isFree("10.0.0.1"), addresses.isFree("10.0.0.2"))).contains(true);
+        assertThat(List.of(addresses.isFree("10.0.0.1"), addresses.isFree("10.0.0.2")))
+                .contains(true);
     }
 
     @Test

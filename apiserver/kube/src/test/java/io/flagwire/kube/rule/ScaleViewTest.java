@@ -54,7 +54,8 @@ class ScaleViewTest {
     void thereAreNoNegativeReplicas() {
         JsonObject scale = JsonObject.of("spec", JsonObject.of("replicas", -1L));
         assertThatThrownBy(() -> view.write().put(deployment(), scale, CONTEXT))
-                .hasMessage("Scale.autoscaling \"d\" is invalid: spec.replicas: Invalid value: -1: must be greater than or"
-                        + " equal to 0");
+                .hasMessage(
+                        "Scale.autoscaling \"d\" is invalid: spec.replicas: Invalid value: -1: must be greater than or"
+                                + " equal to 0");
     }
 }
