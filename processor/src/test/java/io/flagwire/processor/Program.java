@@ -30,9 +30,14 @@ final class Program {
 
     /** Compiles sources of which one is the launcher {@code com.example.Main}. */
     static Program of(List<JavaFileObject> sources) {
+        return of(sources, "com.example.MainLauncher");
+    }
+
+    /** Compiles sources that make this launcher. */
+    static Program of(List<JavaFileObject> sources, String launcher) {
         Compilation compilation = Sources.compile(sources);
         assertThat(Sources.diagnostics(compilation)).isEmpty();
-        return new Program(new Compiled(compilation), "com.example.MainLauncher");
+        return new Program(new Compiled(compilation), launcher);
     }
 
     /** Runs with arguments and nothing else. */
