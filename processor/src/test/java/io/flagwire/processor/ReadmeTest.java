@@ -30,7 +30,8 @@ class ReadmeTest {
                     .run(session.get(0).substring(COMMAND.length()).split(" "));
             String answer = (result.out() + result.err()).strip();
             if (shown.endsWith("…")) {
-                assertThat(answer).startsWith(shown.substring(0, shown.length() - 1).strip());
+                assertThat(answer)
+                        .startsWith(shown.substring(0, shown.length() - 1).strip());
             } else {
                 assertThat(answer).isEqualTo(shown);
             }

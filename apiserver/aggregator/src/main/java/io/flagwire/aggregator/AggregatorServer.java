@@ -57,10 +57,7 @@ public final class AggregatorServer {
                 ApiServices.KIND.kind(),
                 "metadata",
                 JsonObject.of(
-                        "name",
-                        ApiServices.name(group, version),
-                        "labels",
-                        JsonObject.of(AUTOMANAGED, "onstart")),
+                        "name", ApiServices.name(group, version), "labels", JsonObject.of(AUTOMANAGED, "onstart")),
                 "spec",
                 JsonObject.of(
                         "group",

@@ -132,7 +132,8 @@ public final class ApiServices {
                 errors.invalid("spec.caBundle", spec.get("caBundle"), "local APIServices may not have a caBundle");
             }
             if (spec.isTrue("insecureSkipTLSVerify")) {
-                errors.invalid("spec.insecureSkipTLSVerify", true, "local APIServices may not have insecureSkipTLSVerify");
+                errors.invalid(
+                        "spec.insecureSkipTLSVerify", true, "local APIServices may not have insecureSkipTLSVerify");
             }
             return;
         }

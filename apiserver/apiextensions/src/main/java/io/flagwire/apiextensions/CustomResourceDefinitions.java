@@ -2,6 +2,7 @@ package io.flagwire.apiextensions;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
@@ -10,7 +11,6 @@ import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
-import io.flagwire.apimachinery.schema.GroupVersionKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -86,9 +86,12 @@ public final class CustomResourceDefinitions {
         object.put(
                 "status",
                 JsonObject.of(
-                        "conditions", null,
-                        "acceptedNames", JsonObject.of("plural", "", "kind", ""),
-                        "storedVersions", stored));
+                        "conditions",
+                        null,
+                        "acceptedNames",
+                        JsonObject.of("plural", "", "kind", ""),
+                        "storedVersions",
+                        stored));
     }
 
     private static void prepareForUpdate(JsonObject object, JsonObject old, WriteContext context) {

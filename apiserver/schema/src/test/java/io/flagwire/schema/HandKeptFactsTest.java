@@ -22,7 +22,8 @@ final class HandKeptFactsTest {
     void lineSaysHowAListMerges() {
         MergeFacts.Field facts =
                 new MergeFacts(file("x.v1.Thing.list map:a,b patch=merge,retainKeys@a")).field(TYPE, LIST);
-        assertThat(facts).isEqualTo(new MergeFacts.Field(2, List.of("a", "b"), -1, List.of("merge", "retainKeys"), "a"));
+        assertThat(facts)
+                .isEqualTo(new MergeFacts.Field(2, List.of("a", "b"), -1, List.of("merge", "retainKeys"), "a"));
     }
 
     @Test

@@ -96,8 +96,8 @@ final class CreateServerChain {
 
         aggregator
                 .lifecycle()
-                .onPrepare(() -> director.swap(
-                        RouteTable.of(List.of(aggregator.routes(), kube.routes(), extensions.routes()))));
+                .onPrepare(() ->
+                        director.swap(RouteTable.of(List.of(aggregator.routes(), kube.routes(), extensions.routes()))));
         return director;
     }
 

@@ -23,7 +23,8 @@ final class HostAddress {
 
     private static InetAddress own() throws IOException {
         InetAddress candidate = null;
-        for (NetworkInterface network : List.copyOf(NetworkInterface.networkInterfaces().toList())) {
+        for (NetworkInterface network :
+                List.copyOf(NetworkInterface.networkInterfaces().toList())) {
             if (!network.isUp() || network.isLoopback() || network.isPointToPoint()) {
                 continue;
             }

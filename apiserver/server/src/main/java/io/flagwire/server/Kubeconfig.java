@@ -37,8 +37,7 @@ final class Kubeconfig {
                 cluster: flagwire
                 user: admin
             current-context: flagwire
-            """
-                .formatted(
+            """.formatted(
                         server,
                         base64(Pem.encode(trusted)),
                         base64(Pem.encode(client.chain())),

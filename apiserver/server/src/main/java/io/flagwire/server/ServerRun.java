@@ -15,7 +15,6 @@ import io.flagwire.runtime.server.GracefulShutdown;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import io.flagwire.runtime.server.ServerChain;
 import io.flagwire.runtime.server.Serving;
-import io.flagwire.storage.Compactor;
 import io.flagwire.storage.MemoryStore;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.embedded.SqliteStore;
@@ -53,15 +52,15 @@ final class ServerRun {
             InetAddress advertised =
                     HostAddress.advertised(options.generic.advertiseAddress(), options.secureServing.bindAddress());
             AdminCredentials credentials = AdminCredentials.in(certs, clock);
-            CertifiedKey certificate = options.secureServing.servingCertificate(
-                    certs, hostNames(), hostAddresses(advertised), clock);
+            CertifiedKey certificate =
+                    options.secureServing.servingCertificate(certs, hostNames(), hostAddresses(advertised), clock);
             Config config = new Config();
             options.generic.applyTo(config);
             options.etcd.applyTo(config);
             options.authentication.applyTo(config, credentials.authority().certificate(), clock);
             options.authorization.applyTo(config);
-            try (HttpFront front = HttpFront.open(
-                    options.secureServing.httpSettings(certificate, options.flagwire.freePort), clock)) {
+            try (HttpFront front =
+                    HttpFront.open(options.secureServing.httpSettings(certificate, options.flagwire.freePort), clock)) {
                 writeKubeconfig(data, front.boundPort(), certificate, credentials);
                 serve(config, front, store.get(), schemas.get(), advertised, data);
             }
@@ -69,7 +68,12 @@ final class ServerRun {
     }
 
     private void serve(
-            Config config, HttpFront front, Store store, SchemaTable schemas, InetAddress advertised, DataDirectory data)
+            Config config,
+            HttpFront front,
+            Store store,
+            SchemaTable schemas,
+            InetAddress advertised,
+            DataDirectory data)
             throws Exception {
         RequestWaitGroup requests = new RequestWaitGroup();
         RequestDeadlines deadlines = new RequestDeadlines();
@@ -113,7 +117,8 @@ final class ServerRun {
     }
 
     private List<InetAddress> hostAddresses(InetAddress advertised) throws IOException {
-        InetAddress service = InetAddress.ofLiteral(options.services.clusterIps().at(1));
+        InetAddress service =
+                InetAddress.ofLiteral(options.services.clusterIps().at(1));
         return List.of(advertised, service, clientAddress());
     }
 

@@ -17,9 +17,10 @@ import io.flagwire.runtime.log.LogOptions;
 /** All options of the API server, in the order and sections of kube-apiserver's {@code --help}. */
 @Launcher(
         name = "apiserver",
-        description = "A Kubernetes-compatible API server. It validates and keeps the objects of the Kubernetes API (pods,"
-                + " services, deployments and all others) and serves them over REST, so that kubectl, controllers and"
-                + " other clients work against it as they do against kube-apiserver.")
+        description =
+                "A Kubernetes-compatible API server. It validates and keeps the objects of the Kubernetes API (pods,"
+                        + " services, deployments and all others) and serves them over REST, so that kubectl, controllers and"
+                        + " other clients work against it as they do against kube-apiserver.")
 public final class ServerRunOptions implements Runs<ServerRunOptions>, Versioned {
     @FlagSet("generic")
     final GenericServerRunOptions generic = new GenericServerRunOptions();

@@ -14,13 +14,15 @@ final class ServiceOptions implements Completes, Validates {
     private static final int HOST_BITS_MIN = 3;
 
     @Flag(
-            help = "The CIDR block from which Services get their cluster addresses. It must hold at least 8 addresses and"
-                    + " must not overlap with those of nodes and pods. If it is empty, 10.0.0.0/24 is taken.")
+            help =
+                    "The CIDR block from which Services get their cluster addresses. It must hold at least 8 addresses and"
+                            + " must not overlap with those of nodes and pods. If it is empty, 10.0.0.0/24 is taken.")
     String serviceClusterIpRange = "";
 
     @Flag(
-            help = "The ports that Services of type NodePort are given. The range should not overlap with the ports that"
-                    + " hosts use for outgoing connections.",
+            help =
+                    "The ports that Services of type NodePort are given. The range should not overlap with the ports that"
+                            + " hosts use for outgoing connections.",
             typeName = "portRange",
             converter = PortRange.Converter.class)
     PortRange serviceNodePortRange = new PortRange(30000, 32767);
@@ -35,7 +37,8 @@ final class ServiceOptions implements Completes, Validates {
     @Override
     public void validate(Problems problems) {
         if (serviceClusterIpRange.contains(",")) {
-            problems.add("service-cluster-ip-range", "must be a single block: dual-stack Services are not supported yet");
+            problems.add(
+                    "service-cluster-ip-range", "must be a single block: dual-stack Services are not supported yet");
             return;
         }
         AddressRange range = AddressRange.parse(serviceClusterIpRange);

@@ -108,8 +108,7 @@ class ServerRunOptionsTest {
                 .contains("--request-timeout can not be negative value")
                 .contains("--goaway-chance can not be less than 0 or greater than 0.02")
                 .contains("--storage-backend")
-                .contains(
-                        "--secure-port 0 must be between 1 and 65535, inclusive. It cannot be turned off with 0")
+                .contains("--secure-port 0 must be between 1 and 65535, inclusive. It cannot be turned off with 0")
                 .contains("is not a valid mode")
                 .contains("has mode specified more than once")
                 .contains("--service-cluster-ip-range")
@@ -118,7 +117,8 @@ class ServerRunOptionsTest {
 
     @Test
     void missingFileIsNamedWithoutAStackTrace() {
-        assertThat(run("--token-auth-file=" + folder.resolve("none"), "--free-port")).isEqualTo(1);
+        assertThat(run("--token-auth-file=" + folder.resolve("none"), "--free-port"))
+                .isEqualTo(1);
         assertThat(err()).contains(folder.resolve("none").toString()).hasLineCount(1);
     }
 }

@@ -109,12 +109,7 @@ public final class SchemaTable {
         int length = in.number();
         int start = in.position();
         in.skip(length);
-        return new TypeSchema(
-                name,
-                kind,
-                (flags & 2) != 0,
-                unions,
-                new Stored(in, start, description));
+        return new TypeSchema(name, kind, (flags & 2) != 0, unions, new Stored(in, start, description));
     }
 
     /** A type in the table. Not a lambda, as the descriptions' below: linking the first one costs more than all the reading. */

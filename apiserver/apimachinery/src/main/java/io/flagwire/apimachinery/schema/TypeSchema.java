@@ -45,12 +45,7 @@ public final class TypeSchema {
         }
     }
 
-    TypeSchema(
-            String name,
-            @Nullable GroupVersionKind kind,
-            boolean atomic,
-            List<Union> unions,
-            Source source) {
+    TypeSchema(String name, @Nullable GroupVersionKind kind, boolean atomic, List<Union> unions, Source source) {
         this.name = name;
         this.kind = kind;
         this.atomic = atomic;

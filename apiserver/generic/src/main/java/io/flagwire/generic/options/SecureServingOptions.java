@@ -71,6 +71,7 @@ public final class SecureServingOptions implements Validates {
                     + " example.crt,example.key:example.com,*.example.com; without names, those in the certificate are"
                     + " taken. May be given several times.",
             typeName = "namedCertKey",
+            split = false,
             converter = NamedCertKey.Converter.class)
     List<NamedCertKey> tlsSniCertKey = List.of();
 
