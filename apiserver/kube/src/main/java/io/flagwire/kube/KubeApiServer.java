@@ -6,7 +6,6 @@ import io.flagwire.generic.authentication.UserInfo;
 import io.flagwire.generic.authorization.Authorizer;
 import io.flagwire.generic.authorization.Authorizer.Attributes;
 import io.flagwire.generic.endpoints.LocalClient;
-import io.flagwire.generic.endpoints.ResourceEndpoint;
 import io.flagwire.generic.server.GenericApiServer;
 import io.flagwire.kube.KubeResources.Surroundings;
 import io.flagwire.kube.address.AddressRange;
@@ -14,6 +13,7 @@ import io.flagwire.kube.address.NodePorts;
 import io.flagwire.kube.address.ServiceAddresses;
 import io.flagwire.kube.authentication.TokenAuthenticator.Authenticated;
 import io.flagwire.kube.authorization.RuleResolver;
+import io.flagwire.kube.bootstrap.KubernetesService;
 import io.flagwire.kube.core.StoredServices;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.StoredObject;
@@ -33,6 +33,7 @@ public final class KubeApiServer {
      * What the server depends on.
      *
      * @param clusterIps addresses for Services
+     * @param kubernetes the Service by which pods find this server
      * @param services where Services are stored
      * @param storeProblem what is wrong with the store, empty if nothing is
      */
@@ -42,6 +43,7 @@ public final class KubeApiServer {
             AddressRange clusterIps,
             int firstNodePort,
             int lastNodePort,
+            KubernetesService kubernetes,
             ResourceStorage services,
             Supplier<String> storeProblem,
             LocalClient client,
@@ -60,11 +62,8 @@ public final class KubeApiServer {
                 nodePorts,
                 (namespace, name) -> needs.client().target(server.endpoint("", "pods"), namespace, name),
                 needs.storeProblem())));
-        ResourceEndpoint namespaces = server.endpoint("", "namespaces");
-        server.lifecycle()
-                .addPostStartHook(
-                        "start-system-namespaces-controller",
-                        signals -> SystemNamespaces.ensure(namespaces, needs.client()));
+        new BootstrapObjects(server, needs.client())
+                .addHooks(needs.kubernetes(), needs.clusterIps().toString());
     }
 
     private static List<JsonObject> stored(ResourceStorage storage) {

@@ -15,11 +15,13 @@ import io.flagwire.generic.server.GenericApiServer;
 import io.flagwire.generic.server.GenericRoutes;
 import io.flagwire.generic.server.StoreBackedStorage;
 import io.flagwire.kube.KubeApiServer;
+import io.flagwire.kube.bootstrap.KubernetesService;
 import io.flagwire.runtime.server.HealthCheck;
 import io.flagwire.runtime.server.ServerChain;
 import io.flagwire.storage.Compactor;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreUnavailableException;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -34,7 +36,7 @@ final class CreateServerChain {
     private CreateServerChain() {}
 
     /**
-     * @param serverAddress host and port under which clients of all networks reach the server
+     * @param address under which clients of all networks reach the server
      * @return answers whatever passes the filters
      */
     static Director create(
@@ -44,7 +46,7 @@ final class CreateServerChain {
             SchemaTable schemas,
             ServiceOptions services,
             WatchTermination watches,
-            String serverAddress,
+            InetSocketAddress address,
             Clock clock) {
         StoreBackedStorage storage = new StoreBackedStorage(store, config.storagePrefix());
         SecureRandom random = new SecureRandom();
@@ -55,7 +57,7 @@ final class CreateServerChain {
                 config.minWatchTimeout(),
                 watches);
         LocalClient client = new LocalClient(serving);
-        Director director = new Director(new DiscoveryHandler(serverAddress), serving);
+        Director director = new Director(new DiscoveryHandler(address.getAddress().getHostAddress() + ":" + address.getPort()), serving);
 
         GenericApiServer extensions = new GenericApiServer(chain.add(ApiExtensionsServer.NAME), storage, schemas);
         extensions.lifecycle().onClose(storage);
@@ -73,6 +75,11 @@ final class CreateServerChain {
                         services.clusterIps(),
                         services.nodePorts().first(),
                         services.nodePorts().last(),
+                        new KubernetesService(
+                                address.getAddress().getHostAddress(),
+                                address.getPort(),
+                                services.clusterIps().at(1),
+                                KubernetesService.SERVICE_PORT),
                         storage.open("services/specs"),
                         () -> {
                             String problem = problem(store);

@@ -5,11 +5,9 @@ import io.flagwire.generic.certificates.CertifiedKey;
 import io.flagwire.generic.certificates.PemFiles;
 import io.flagwire.generic.endpoints.Director;
 import io.flagwire.generic.endpoints.WatchTermination;
-import io.flagwire.generic.filters.RequestDeadlines;
 import io.flagwire.generic.http.HttpFront;
 import io.flagwire.generic.options.EtcdOptions.Backend;
 import io.flagwire.generic.server.Config;
-import io.flagwire.generic.server.Housekeeping;
 import io.flagwire.runtime.command.RunContext;
 import io.flagwire.runtime.server.GracefulShutdown;
 import io.flagwire.runtime.server.RequestWaitGroup;
@@ -20,6 +18,7 @@ import io.flagwire.storage.Store;
 import io.flagwire.storage.embedded.SqliteStore;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +29,6 @@ import java.util.List;
  * depends on nothing else, the store and the schemas, is opened beside the rest.
  */
 final class ServerRun {
-    private static final Duration OVERDUE_INTERVAL = Duration.ofSeconds(1);
-
     private final ServerRunOptions options;
     private final RunContext context;
     private final Clock clock;
@@ -76,10 +73,8 @@ final class ServerRun {
             DataDirectory data)
             throws Exception {
         RequestWaitGroup requests = new RequestWaitGroup();
-        RequestDeadlines deadlines = new RequestDeadlines();
         WatchTermination watches = new WatchTermination();
-        try (Housekeeping housekeeping = new Housekeeping();
-                ServerChain chain = new ServerChain(
+        try (ServerChain chain = new ServerChain(
                         Thread.ofVirtual().name("hook-", 0).factory(),
                         context.invocation().log())) {
             Director director = CreateServerChain.create(
@@ -89,11 +84,10 @@ final class ServerRun {
                     schemas,
                     options.services,
                     watches,
-                    advertised.getHostAddress() + ":" + front.boundPort(),
+                    new InetSocketAddress(advertised, front.boundPort()),
                     clock);
-            housekeeping.every(OVERDUE_INTERVAL, "ending overdue requests", deadlines::interruptOverdue);
             HttpListener listener = new HttpListener(
-                    front, config.handlerChain(requests, deadlines).build(director), () -> announce(data, front));
+                    front, config.handlerChain(requests).build(director), () -> announce(data, front));
             Serving serving = new Serving(
                     listener,
                     requests,

@@ -22,7 +22,6 @@ public record HandlerChain(
         boolean anonymous,
         Authorizer authorizer,
         RequestWaitGroup requests,
-        RequestDeadlines deadlines,
         Duration requestTimeout,
         int maxRequestsInFlight,
         int maxMutatingRequestsInFlight,
@@ -34,7 +33,7 @@ public record HandlerChain(
         Handler handler = new WithAuthorization(director, authorizer);
         handler = new WithMaxInFlightLimit(handler, maxRequestsInFlight, maxMutatingRequestsInFlight);
         handler = new WithAuthentication(handler, authenticator, anonymous);
-        handler = new WithRequestDeadline(handler, deadlines, requestTimeout);
+        handler = new WithRequestDeadline(handler, requestTimeout);
         handler = new WithWaitGroup(handler, requests);
         if (goawayChance > 0) {
             handler = new WithProbabilisticGoaway(handler, goawayChance, RandomGenerator.getDefault());

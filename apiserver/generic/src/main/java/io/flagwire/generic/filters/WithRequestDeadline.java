@@ -7,24 +7,22 @@ import io.flagwire.generic.http.Handler;
 import java.time.Duration;
 
 /** Ends requests that take longer than {@code --request-timeout}, long-running ones aside. */
-record WithRequestDeadline(Handler next, RequestDeadlines deadlines, Duration timeout) implements Handler {
+record WithRequestDeadline(Handler next, Duration timeout) implements Handler {
     @Override
     public void handle(Exchange exchange) throws InterruptedException {
         if (LongRunning.is(RequestInfo.of(exchange))) {
             next.handle(exchange);
             return;
         }
-        RequestDeadlines.Entry entry = deadlines.begin(System.nanoTime() + timeout.toNanos());
+        exchange.setDeadline(timeout);
         try {
             next.handle(exchange);
         } catch (InterruptedException e) {
-            if (!entry.isOverdue() || exchange.isStarted()) {
+            if (exchange.isGone() || exchange.isStarted()) {
                 throw e;
             }
             throw StatusException.timeout(
                     "request did not complete within requested timeout - context deadline exceeded", 0);
-        } finally {
-            deadlines.end(entry);
         }
     }
 }

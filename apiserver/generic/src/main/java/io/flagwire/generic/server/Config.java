@@ -5,7 +5,6 @@ import io.flagwire.generic.authentication.Authenticator.NotPresented;
 import io.flagwire.generic.authentication.TokenAuthenticator;
 import io.flagwire.generic.authorization.Authorizer;
 import io.flagwire.generic.filters.HandlerChain;
-import io.flagwire.generic.filters.RequestDeadlines;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import java.time.Duration;
 
@@ -116,13 +115,12 @@ public final class Config {
     }
 
     /** The filters before the outermost server. */
-    public HandlerChain handlerChain(RequestWaitGroup requests, RequestDeadlines deadlines) {
+    public HandlerChain handlerChain(RequestWaitGroup requests) {
         return new HandlerChain(
                 authenticator,
                 anonymousAllowed,
                 authorizer,
                 requests,
-                deadlines,
                 requestTimeout,
                 maxRequestsInFlight,
                 maxMutatingRequestsInFlight,
