@@ -8,10 +8,14 @@ import io.flagwire.generic.server.GenericApiServer;
 import io.flagwire.kube.bootstrap.KubernetesService;
 import io.flagwire.kube.bootstrap.SystemObjects;
 import io.flagwire.runtime.server.Hook;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** Post-start hooks that make the objects which every cluster has, where they are missing. */
 final class BootstrapObjects {
+    private static final Logger LOG = System.getLogger(BootstrapObjects.class.getName());
+
     private final GenericApiServer server;
     private final LocalClient client;
 
@@ -47,12 +51,18 @@ final class BootstrapObjects {
     /** The Service stays as it is; what stands behind it is this server, wherever it listens now. */
     private void reconcile(KubernetesService kubernetes) throws InterruptedException {
         client.createIfAbsent(server.endpoint("", "services"), kubernetes.service());
+        if (kubernetes.isLoopback()) {
+            LOG.log(
+                    Level.INFO,
+                    "Service kubernetes has no endpoints: {0} is an address of this machine alone",
+                    kubernetes.advertiseAddress());
+            return;
+        }
         ensure(server.endpoint("", "endpoints"), kubernetes.endpoints(), "subsets");
         ensure(server.endpoint("discovery.k8s.io", "endpointslices"), kubernetes.endpointSlice(), "endpoints", "ports");
     }
 
-    private void ensure(ResourceEndpoint endpoint, JsonObject wanted, String... members)
-            throws InterruptedException {
+    private void ensure(ResourceEndpoint endpoint, JsonObject wanted, String... members) throws InterruptedException {
         JsonObject metadata = wanted.computeObject("metadata");
         String namespace = String.valueOf(metadata.getString("namespace"));
         String name = String.valueOf(metadata.getString("name"));

@@ -57,7 +57,8 @@ final class CreateServerChain {
                 config.minWatchTimeout(),
                 watches);
         LocalClient client = new LocalClient(serving);
-        Director director = new Director(new DiscoveryHandler(address.getAddress().getHostAddress() + ":" + address.getPort()), serving);
+        Director director = new Director(
+                new DiscoveryHandler(address.getAddress().getHostAddress() + ":" + address.getPort()), serving);
 
         GenericApiServer extensions = new GenericApiServer(chain.add(ApiExtensionsServer.NAME), storage, schemas);
         extensions.lifecycle().onClose(storage);

@@ -75,8 +75,8 @@ final class ServerRun {
         RequestWaitGroup requests = new RequestWaitGroup();
         WatchTermination watches = new WatchTermination();
         try (ServerChain chain = new ServerChain(
-                        Thread.ofVirtual().name("hook-", 0).factory(),
-                        context.invocation().log())) {
+                Thread.ofVirtual().name("hook-", 0).factory(),
+                context.invocation().log())) {
             Director director = CreateServerChain.create(
                     chain,
                     config,
@@ -86,8 +86,8 @@ final class ServerRun {
                     watches,
                     new InetSocketAddress(advertised, front.boundPort()),
                     clock);
-            HttpListener listener = new HttpListener(
-                    front, config.handlerChain(requests).build(director), () -> announce(data, front));
+            HttpListener listener =
+                    new HttpListener(front, config.handlerChain(requests).build(director), () -> announce(data, front));
             Serving serving = new Serving(
                     listener,
                     requests,

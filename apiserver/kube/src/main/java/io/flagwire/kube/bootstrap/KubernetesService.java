@@ -32,6 +32,13 @@ public record KubernetesService(String advertiseAddress, int port, String servic
                 JsonObject.of("cidrs", JsonArray.of(cidrs.toArray())));
     }
 
+    /** Whether nobody but this machine reaches the server, which endpoints may not say. */
+    public boolean isLoopback() {
+        return advertiseAddress.startsWith("127.")
+                || advertiseAddress.equals("::1")
+                || advertiseAddress.equals("0:0:0:0:0:0:0:1");
+    }
+
     public JsonObject service() {
         JsonObject metadata = metadata("component", "apiserver");
         metadata.computeObject("labels").put("provider", NAME);
