@@ -11,6 +11,7 @@ import io.flagwire.generic.registry.Columns.Column;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.Subresource;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public final class ApiServices {
         return ResourceDefinition.builder(GROUP, "v1", "apiservices", KIND.kind())
                 .categories("api-extensions")
                 .clusterScoped()
+                .traits(Trait.REQUIRES_RESOURCE_VERSION)
                 .nameRule(NameRule.PATH_SEGMENT)
                 .storageKey(GROUP + "/apiservices")
                 .columns(COLUMNS)

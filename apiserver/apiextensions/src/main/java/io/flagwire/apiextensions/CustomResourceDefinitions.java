@@ -9,6 +9,7 @@ import io.flagwire.generic.registry.Columns.Column;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.Subresource;
+import io.flagwire.generic.registry.Trait;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ public final class CustomResourceDefinitions {
                 .shortNames("crd", "crds")
                 .categories("api-extensions")
                 .clusterScoped()
+                .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                 .storageKey(GROUP + "/customresourcedefinitions")
                 .columns(COLUMNS)
                 .strategy(Strategy.builder()

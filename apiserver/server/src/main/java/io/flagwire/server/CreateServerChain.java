@@ -10,6 +10,7 @@ import io.flagwire.generic.endpoints.NamespaceLifecycle;
 import io.flagwire.generic.endpoints.RouteTable;
 import io.flagwire.generic.endpoints.ServingConfig;
 import io.flagwire.generic.endpoints.WatchTermination;
+import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.server.Config;
 import io.flagwire.generic.server.GenericApiServer;
 import io.flagwire.generic.server.GenericRoutes;
@@ -24,22 +25,33 @@ import io.flagwire.storage.StoreUnavailableException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the three servers together as kube-apiserver does: not found ← apiExtensionsServer ← kubeAPIServer ←
- * aggregatorServer, the last being asked first.
+ * aggregatorServer, the last being asked first. For one chain.
  */
 final class CreateServerChain {
-    private CreateServerChain() {}
+    private final ServerChain chain;
+    private final Config config;
+    private final Store store;
+    private final SchemaTable schemas;
+    private final ServiceOptions services;
+    private final InetSocketAddress address;
+    private final Clock clock;
+    private final StoreBackedStorage storage;
+    private final SecureRandom random = new SecureRandom();
+    private final LocalClient client;
+    private final Director director;
 
     /**
+     * @param watches ends all watches when the server stops
      * @param address under which clients of all networks reach the server
-     * @return answers whatever passes the filters
      */
-    static Director create(
+    CreateServerChain(
             ServerChain chain,
             Config config,
             Store store,
@@ -48,60 +60,29 @@ final class CreateServerChain {
             WatchTermination watches,
             InetSocketAddress address,
             Clock clock) {
-        StoreBackedStorage storage = new StoreBackedStorage(store, config.storagePrefix());
-        SecureRandom random = new SecureRandom();
+        this.chain = chain;
+        this.config = config;
+        this.store = store;
+        this.schemas = schemas;
+        this.services = services;
+        this.address = address;
+        this.clock = clock;
+        this.storage = new StoreBackedStorage(store, config.storagePrefix());
         ServingConfig serving = new ServingConfig(
                 List.of(new NamespaceLifecycle(storage.open("namespaces"))),
                 clock,
                 random,
                 config.minWatchTimeout(),
                 watches);
-        LocalClient client = new LocalClient(serving);
-        Director director = new Director(
-                new DiscoveryHandler(address.getAddress().getHostAddress() + ":" + address.getPort()), serving);
+        this.client = new LocalClient(serving);
+        this.director = new Director(new DiscoveryHandler(host() + ":" + address.getPort()), serving);
+    }
 
-        GenericApiServer extensions = new GenericApiServer(chain.add(ApiExtensionsServer.NAME), storage, schemas);
-        extensions.lifecycle().onClose(storage);
-        if (config.compactionInterval().isPositive()) {
-            extensions.lifecycle().onClose(Compactor.start(store, config.compactionInterval()));
-        }
-        ApiExtensionsServer.furnish(extensions);
-
-        GenericApiServer kube = new GenericApiServer(chain.add(KubeApiServer.NAME), storage, schemas);
-        KubeApiServer.furnish(
-                kube,
-                new KubeApiServer.Dependencies(
-                        config.authorizer(),
-                        config.tokens(),
-                        services.clusterIps(),
-                        services.nodePorts().first(),
-                        services.nodePorts().last(),
-                        new KubernetesService(
-                                address.getAddress().getHostAddress(),
-                                address.getPort(),
-                                services.clusterIps().at(1),
-                                KubernetesService.SERVICE_PORT),
-                        storage.open("services/specs"),
-                        () -> {
-                            String problem = problem(store);
-                            return problem == null ? "" : problem;
-                        },
-                        client,
-                        random));
-        kube.lifecycle().addHealthChecks(HealthCheck.ping(), HealthCheck.of("etcd", () -> problem(store)));
-
-        GenericApiServer aggregator = new GenericApiServer(chain.add(AggregatorServer.NAME), storage, schemas);
-        AggregatorServer.furnish(aggregator, client, director::table);
-        GenericRoutes.install(aggregator, chain, ServerRunOptions.VERSION, director::table);
-        GenericRoutes.installOpenApi(
-                aggregator,
-                schemas,
-                Stream.of(aggregator, kube, extensions)
-                        .flatMap(server -> server.definitions().stream())
-                        .toList(),
-                ServerRunOptions.VERSION,
-                clock);
-
+    /** Adds the servers to the chain; what is returned answers whatever passes the filters. */
+    Director create() {
+        GenericApiServer extensions = createApiExtensionsServer();
+        GenericApiServer kube = createKubeApiServer();
+        GenericApiServer aggregator = createAggregatorServer(kube, extensions);
         aggregator
                 .lifecycle()
                 .onPrepare(() ->
@@ -109,7 +90,59 @@ final class CreateServerChain {
         return director;
     }
 
-    private static @Nullable String problem(Store store) {
+    /** The innermost server is closed last, so what all of them share is its own to close. */
+    private GenericApiServer createApiExtensionsServer() {
+        GenericApiServer server = add(ApiExtensionsServer.NAME);
+        server.lifecycle().onClose(storage);
+        if (config.compactionInterval().isPositive()) {
+            server.lifecycle().onClose(Compactor.start(store, config.compactionInterval()));
+        }
+        ApiExtensionsServer.furnish(server);
+        return server;
+    }
+
+    private GenericApiServer createKubeApiServer() {
+        GenericApiServer server = add(KubeApiServer.NAME);
+        KubernetesService kubernetes = new KubernetesService(
+                host(), address.getPort(), services.clusterIps().at(1), KubernetesService.SERVICE_PORT);
+        KubeApiServer.furnish(
+                server,
+                new KubeApiServer.Dependencies(
+                        config.authorizer(),
+                        config.tokens(),
+                        services.clusterIps(),
+                        services.nodePorts().first(),
+                        services.nodePorts().last(),
+                        kubernetes,
+                        storage.open("services/specs"),
+                        () -> Objects.requireNonNullElse(storeProblem(), ""),
+                        client,
+                        random));
+        server.lifecycle().addHealthChecks(HealthCheck.ping(), HealthCheck.of("etcd", this::storeProblem));
+        return server;
+    }
+
+    private GenericApiServer createAggregatorServer(GenericApiServer... delegates) {
+        GenericApiServer server = add(AggregatorServer.NAME);
+        AggregatorServer.furnish(server, client, director::table);
+        GenericRoutes.install(server, chain, ServerRunOptions.VERSION, director::table);
+        List<ResourceDefinition> resources = new ArrayList<>(server.definitions());
+        for (GenericApiServer delegate : delegates) {
+            resources.addAll(delegate.definitions());
+        }
+        GenericRoutes.installOpenApi(server, schemas, resources, ServerRunOptions.VERSION, clock);
+        return server;
+    }
+
+    private GenericApiServer add(String name) {
+        return new GenericApiServer(chain.add(name), storage, schemas);
+    }
+
+    private String host() {
+        return address.getAddress().getHostAddress();
+    }
+
+    private @Nullable String storeProblem() {
         try {
             store.check();
             return null;

@@ -77,15 +77,16 @@ final class ServerRun {
         try (ServerChain chain = new ServerChain(
                 Thread.ofVirtual().name("hook-", 0).factory(),
                 context.invocation().log())) {
-            Director director = CreateServerChain.create(
-                    chain,
-                    config,
-                    store,
-                    schemas,
-                    options.services,
-                    watches,
-                    new InetSocketAddress(advertised, front.boundPort()),
-                    clock);
+            Director director = new CreateServerChain(
+                            chain,
+                            config,
+                            store,
+                            schemas,
+                            options.services,
+                            watches,
+                            new InetSocketAddress(advertised, front.boundPort()),
+                            clock)
+                    .create();
             HttpListener listener =
                     new HttpListener(front, config.handlerChain(requests).build(director), () -> announce(data, front));
             Serving serving = new Serving(
