@@ -1,0 +1,132 @@
+package io.flagwire.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flagwire.apimachinery.json.JsonArray;
+import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.json.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server process that is killed while clients write. */
+class CrashTest {
+    private static final int OBJECTS = 1_000;
+    private static final int KILLED_AFTER = OBJECTS / 2;
+    private static final int CLIENTS = 4;
+    private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger next = new AtomicInteger();
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+    @Test
+    @Timeout(120)
+    void everyAcknowledgedCreateOutlivesAKilledServer() throws Exception {
+        Path dataDir = folder.resolve("data");
+        killWhileClientsCreate(dataDir);
+        assertThat(acknowledged).hasSizeBetween(KILLED_AFTER, OBJECTS - 1);
+
+        try (RunningServer server = RunningServer.start(dataDir);
+                ServerClient client = new ServerClient(dataDir, server.url())) {
+            Set<String> kept = names(client);
+            assertThat(kept).containsAll(acknowledged);
+            assertThat(kept.size() - acknowledged.size())
+                    .as("creates that were under way when the server died")
+                    .isBetween(0, CLIENTS);
+            for (int i = KILLED_AFTER; i < OBJECTS; i++) {
+                assertThat(client.post(CONFIG_MAPS, configMap(name(i))).statusCode())
+                        .isEqualTo(kept.contains(name(i)) ? 409 : 201);
+            }
+            assertThat(names(client)).hasSize(OBJECTS);
+        }
+    }
+
+    private void killWhileClientsCreate(Path dataDir) throws Exception {
+        Process server = startProcess(RunningServer.arguments(dataDir));
+        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
+                ServerClient client = new ServerClient(dataDir, announcedUrl(out))) {
+            client.awaitReady();
+            List<Thread> writers = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                writers.add(Thread.ofPlatform().name("writer-" + i).start(() -> create(client, server)));
+            }
+            for (Thread writer : writers) {
+                writer.join();
+            }
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Creates objects until there are enough or the server is gone. */
+    private void create(ServerClient client, Process server) {
+        try {
+            for (int i = next.getAndIncrement(); i < OBJECTS; i = next.getAndIncrement()) {
+                if (client.post(CONFIG_MAPS, configMap(name(i))).statusCode() == 201) {
+                    acknowledged.add(name(i));
+                }
+                if (acknowledged.size() >= KILLED_AFTER) {
+                    server.toHandle().destroyForcibly();
+                }
+            }
+        } catch (IOException e) {
+            // The server is gone: whether this object is kept, nobody knows.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Process startProcess(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerRunOptionsLauncher.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    private String announcedUrl(BufferedReader out) throws IOException {
+        String line = out.readLine();
+        assertThat(line).as(Files.readString(folder.resolve("err"))).startsWith(RunningServer.ANNOUNCED);
+        return line.substring(RunningServer.ANNOUNCED.length());
+    }
+
+    private static Set<String> names(ServerClient client) throws Exception {
+        JsonObject list =
+                (JsonObject) JsonParser.parse(client.get(CONFIG_MAPS).body().getBytes(StandardCharsets.UTF_8));
+        Set<String> names = new TreeSet<>();
+        JsonArray items = list.getArray("items");
+        for (int i = 0; i < items.size(); i++) {
+            names.add(items.getObject(i).getObject("metadata").getString("name"));
+        }
+        return names;
+    }
+
+    private static String name(int i) {
+        return "object-" + i;
+    }
+
+    private static String configMap(String name) {
+        return "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name
+                + "\"},\"data\":{\"name\":\"" + name + "\"}}";
+    }
+}

@@ -1,0 +1,87 @@
+package io.flagwire.server;
+
+import io.flagwire.generic.certificates.CertifiedKey;
+import io.flagwire.generic.certificates.PemFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The administrator of a server on this machine, as the certificates in the server's folder make him. */
+final class ServerClient implements AutoCloseable {
+    private static final Duration READY_MAX = Duration.ofSeconds(60);
+    private static final char[] NO_PASSWORD = {};
+
+    private final HttpClient http;
+    private final String url;
+
+    ServerClient(Path dataDir, String url) throws IOException, GeneralSecurityException {
+        this.http = HttpClient.newBuilder()
+                .sslContext(tls(dataDir.resolve("certs")))
+                .build();
+        this.url = url;
+    }
+
+    private static SSLContext tls(Path certs) throws IOException, GeneralSecurityException {
+        CertifiedKey admin = PemFiles.readCertifiedKey(certs.resolve("admin.crt"), certs.resolve("admin.key"));
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, NO_PASSWORD);
+        store.setCertificateEntry(
+                "server",
+                PemFiles.readCertificates(certs.resolve("apiserver.crt")).getFirst());
+        store.setKeyEntry("admin", admin.key(), NO_PASSWORD, admin.chain().toArray(X509Certificate[]::new));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, NO_PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /** Asks until the server says that it is ready. */
+    void awaitReady() throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(READY_MAX);
+        HttpResponse<String> answer = get("/readyz");
+        while (answer.statusCode() != 200) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("the server does not become ready: " + answer.body());
+            }
+            answer = get("/readyz");
+        }
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
