@@ -89,6 +89,7 @@ class KubectlErrorsTest {
                 "get --raw /nothing                   | Error from server (NotFound): the server could not find the requested resource",
                 "scale deployment/web --replicas=-1   | error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0",
                 "patch deployment/web --type=merge -p {\"spec\":{\"replicas\":-1}} | The Deployment \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0",
+                "patch deployment/web -p {\"spec\":{\"replicas\":\"x\"}} | The request is invalid: patch: Invalid value: \"map[spec:map[replicas:x]]\": unrecognized type: int32",
             })
     void refusedCallSaysWhy(String call, String error) throws Exception {
         assertThat(kubectl.fails(call.split(" "))).isEqualTo(error);

@@ -2,7 +2,6 @@ package io.flagwire.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.json.JsonParser;
 import io.flagwire.apimachinery.yaml.YamlParser;
@@ -158,7 +157,10 @@ class KubectlTest {
         Object json = JsonParser.parse(kubectl.prints(all("get", "-o", "json")).getBytes(StandardCharsets.UTF_8));
         Object yaml = YamlParser.parse(kubectl.prints(all("get", "-o", "yaml")).getBytes(StandardCharsets.UTF_8));
         assertThat(yaml).isEqualTo(json);
-        assertThat(((JsonArray) ((JsonObject) json).get("items")).size()).isEqualTo(OBJECTS.size());
+        assertThat(json)
+                .isInstanceOfSatisfying(
+                        JsonObject.class,
+                        list -> assertThat(list.getArray("items")).hasSize(OBJECTS.size()));
     }
 
     @Test

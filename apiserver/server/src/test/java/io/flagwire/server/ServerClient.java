@@ -21,6 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** The administrator of a server on this machine, as the certificates in the server's folder make him. */
 final class ServerClient implements AutoCloseable {
     private static final Duration READY_MAX = Duration.ofSeconds(60);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
     private static final char[] NO_PASSWORD = {};
 
     private final HttpClient http;
@@ -58,6 +59,7 @@ final class ServerClient implements AutoCloseable {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("the server does not become ready: " + answer.body());
             }
+            Thread.sleep(ASK_AGAIN);
             answer = get("/readyz");
         }
     }

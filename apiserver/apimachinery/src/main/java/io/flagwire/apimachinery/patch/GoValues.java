@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Values as Go prints them in messages ({@code %v}). */
-final class GoValues {
+public final class GoValues {
     private GoValues() {}
 
-    static String print(@Nullable Object value) {
+    public static String print(@Nullable Object value) {
         StringBuilder text = new StringBuilder();
         print(value, text);
         return text.toString();

@@ -43,6 +43,7 @@ final class Base64Text {
     }
 
     private static MismatchException illegal(int position) {
-        return new MismatchException("illegal base64 data at input byte " + position);
+        String message = "illegal base64 data at input byte " + position;
+        return new MismatchException(message, "error decoding from json: " + message);
     }
 }

@@ -256,7 +256,9 @@ public final class FieldCheck {
     }
 
     private MismatchException mismatch(Object value, FieldType type) {
-        return new MismatchException("json: cannot unmarshal " + GoNames.ofValue(value, type) + " into Go struct field "
-                + owner.simpleName() + "." + path.withoutIndexes(ownerDepth) + " of type " + GoNames.ofType(type));
+        return new MismatchException(
+                "json: cannot unmarshal " + GoNames.ofValue(value, type) + " into Go struct field " + owner.simpleName()
+                        + "." + path.withoutIndexes(ownerDepth) + " of type " + GoNames.ofType(type),
+                GoConversion.mismatch(value, type));
     }
 }

@@ -2,12 +2,27 @@ package io.flagwire.apimachinery.schema;
 
 import io.flagwire.apimachinery.status.StatusException;
 
-/** A value does not fit its field. The message is Go's. Without stack trace. */
+/** A value does not fit its field. The message is that of Go's JSON decoder. Without stack trace. */
 public final class MismatchException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String conversion;
+
     MismatchException(String message) {
+        this(message, message);
+    }
+
+    /**
+     * @param conversion see {@link #conversion()}
+     */
+    MismatchException(String message, String conversion) {
         super(message, null, false, false);
+        this.conversion = conversion;
+    }
+
+    /** The same in the words of Go's conversion of trees to typed objects, which a strategic merge ends with. */
+    public String conversion() {
+        return conversion;
     }
 
     /** The answer to a client that sent such an object. */

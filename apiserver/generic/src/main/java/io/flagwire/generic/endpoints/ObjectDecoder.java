@@ -1,7 +1,6 @@
 package io.flagwire.generic.endpoints;
 
 import io.flagwire.apimachinery.json.JsonObject;
-import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.schema.FieldCheck;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.schema.MismatchException;
@@ -10,7 +9,6 @@ import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.endpoints.WriteOptions.FieldValidation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,20 +56,22 @@ final class ObjectDecoder {
     /**
      * Checks an object that a patch has changed.
      *
+     * @param patch has changed it
      * @param duplicates paths of members that the patch has twice
      * @throws StatusException Invalid
      */
     static void checkPatched(
             JsonObject object,
+            PatchVerb.Patch patch,
             GroupVersionKind expected,
             @Nullable TypeSchema schema,
             List<String> duplicates,
             FieldValidation validation,
             List<String> warnings) {
-        byte[] sent = JsonWriter.write(object);
+        String shown = patch.shown(object);
         if (!expected.kind().equals(object.get("kind"))
                 || !expected.apiVersion().equals(object.get("apiVersion"))) {
-            throw invalidPatch(sent, "unknown conversion to " + expected.apiVersion() + ", Kind=" + expected.kind());
+            throw invalidPatch(shown, "unknown conversion to " + expected.apiVersion() + ", Kind=" + expected.kind());
         }
         List<String> problems = new ArrayList<>(0);
         RequestBody.addDuplicates(duplicates, problems);
@@ -79,11 +79,11 @@ final class ObjectDecoder {
             try {
                 addUnknown(FieldCheck.check(object, schema), problems);
             } catch (MismatchException e) {
-                throw invalidPatch(sent, String.valueOf(e.getMessage()));
+                throw invalidPatch(shown, patch.reason(e));
             }
         }
         if (!problems.isEmpty() && validation == FieldValidation.STRICT) {
-            throw invalidPatch(sent, strictError(problems));
+            throw invalidPatch(shown, strictError(problems));
         }
         if (validation == FieldValidation.WARN) {
             warnings.addAll(problems);
@@ -103,9 +103,9 @@ final class ObjectDecoder {
         return "strict decoding error: " + String.join(", ", problems);
     }
 
-    private static StatusException invalidPatch(byte[] object, String why) {
+    private static StatusException invalidPatch(String shown, String why) {
         FieldErrors errors = new FieldErrors();
-        errors.invalid("patch", new String(object, StandardCharsets.UTF_8), why);
+        errors.invalid("patch", shown, why);
         return StatusException.invalid("", "", "", errors);
     }
 

@@ -2,9 +2,12 @@ package io.flagwire.generic.endpoints;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.json.JsonWriter;
+import io.flagwire.apimachinery.patch.GoValues;
 import io.flagwire.apimachinery.patch.JsonPatch;
 import io.flagwire.apimachinery.patch.MergePatch;
 import io.flagwire.apimachinery.patch.StrategicMergePatch;
+import io.flagwire.apimachinery.schema.MismatchException;
 import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.apimachinery.status.Reason;
 import io.flagwire.apimachinery.status.Status;
@@ -12,6 +15,7 @@ import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.WriteContext;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,35 @@ final class PatchVerb {
     @FunctionalInterface
     interface Patch {
         JsonObject apply(JsonObject object);
+
+        /** What an error shows as the bad value: the object that the patch has made. */
+        default String shown(JsonObject patched) {
+            return new String(JsonWriter.write(patched), StandardCharsets.UTF_8);
+        }
+
+        /** How an error says that a value which the patch has set does not fit. */
+        default String reason(MismatchException mismatch) {
+            return String.valueOf(mismatch.getMessage());
+        }
+    }
+
+    /** The twin merges into a typed object, whose kind no patch can change, and blames the patch. */
+    private record Strategic(JsonObject patch, TypeSchema schema) implements Patch {
+        @Override
+        public JsonObject apply(JsonObject object) {
+            JsonObject patched = StrategicMergePatch.apply(object, patch, schema);
+            return patched.put("kind", object.get("kind")).put("apiVersion", object.get("apiVersion"));
+        }
+
+        @Override
+        public String shown(JsonObject patched) {
+            return GoValues.print(patch);
+        }
+
+        @Override
+        public String reason(MismatchException mismatch) {
+            return mismatch.conversion();
+        }
     }
 
     void serve(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint) throws InterruptedException {
@@ -54,6 +87,7 @@ final class PatchVerb {
                     JsonObject patched = patch.apply(ObjectResponses.served(current, endpoint));
                     ObjectDecoder.checkPatched(
                             patched,
+                            patch,
                             definition.kind(),
                             endpoint.schema(),
                             duplicates,
@@ -91,8 +125,7 @@ final class PatchVerb {
                 if (schema == null || schema.kind() == null) {
                     throw StatusException.unsupportedMediaType(WITHOUT_STRATEGIC);
                 }
-                JsonObject patch = StrategicMergePatch.parse(RequestBody.read(exchange), duplicates);
-                return object -> strategic(object, patch, schema);
+                return new Strategic(StrategicMergePatch.parse(RequestBody.read(exchange), duplicates), schema);
             }
             case APPLY_PATCH -> {
                 WriteOptions.parseApply(info.query());
@@ -100,12 +133,6 @@ final class PatchVerb {
             }
             case null, default -> throw unsupported("415: Unsupported Media Type");
         }
-    }
-
-    /** The twin merges into a typed object, whose kind no patch can change. */
-    private static JsonObject strategic(JsonObject object, JsonObject patch, TypeSchema schema) {
-        JsonObject patched = StrategicMergePatch.apply(object, patch, schema);
-        return patched.put("kind", object.get("kind")).put("apiVersion", object.get("apiVersion"));
     }
 
     private static StatusException unsupported(String message) {

@@ -64,7 +64,8 @@ final class ViewVerbs {
         ObjectUpdate.Result result = write(endpoint, view, context, object -> {
             warnings.clear();
             JsonObject patched = patch.apply(view.read().view(object));
-            ObjectDecoder.checkPatched(patched, view.kind(), schema, duplicates, options.fieldValidation(), warnings);
+            ObjectDecoder.checkPatched(
+                    patched, patch, view.kind(), schema, duplicates, options.fieldValidation(), warnings);
             ObjectRules.checkName(patched, info.name());
             ObjectRules.setNamespace(patched, endpoint.definition(), info.namespace());
             return patched;

@@ -107,6 +107,27 @@ class PatchVerbTest {
         assertThat(TestServer.objectAt(status, "details").has("name")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"foo":{"y":1}}               | map[foo:map[y:1]] | strict decoding error: unknown field "foo"
+            {"data":{"y":"1","y":"2"}}    | map[data:map[y:2]] | strict decoding error: duplicate field "data.y"
+            {"data":{"y":1}}              | map[data:map[y:1]] | cannot convert int64 to string
+            {"data":{"y":[true,1.5]}}     | map[data:map[y:[true 1.5]]] | unrecognized type: string
+            {"data":["y"]}                | map[data:[y]] | cannot restore map from slice
+            {"metadata":"y"}              | map[metadata:y] | cannot restore struct from: string
+            {"metadata":{"generation":1.5}} | map[metadata:map[generation:1.5]] | cannot convert float64 to int64
+            {"metadata":{"finalizers":{}},"immutable":true} | map[immutable:true metadata:map[finalizers:map[]]] | cannot restore slice from map
+            {"immutable":"y"}             | map[immutable:y] | unrecognized type: bool
+            {"binaryData":{"y":"@@"}}     | map[binaryData:map[y:@@]] | error decoding from json: illegal base64 data at input byte 0
+            """)
+    void problemsOfAStrategicPatchEchoThePatch(String body, String shown, String why) {
+        FakeExchange answer = patch(MAPS + "/a?fieldValidation=Strict", "strategic-merge-patch+json", body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(TestServer.json(answer).getString("message"))
+                .isEqualTo(" \"\" is invalid: patch: Invalid value: \"" + shown + "\": " + why);
+    }
+
     @Test
     void unknownFieldsAreWarnedAboutAndDropped() {
         FakeExchange patched = patch(MAPS + "/a", "merge-patch+json", "{\"foo\":{\"y\":1}}");
