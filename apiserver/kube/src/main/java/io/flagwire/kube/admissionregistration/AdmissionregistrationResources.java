@@ -5,8 +5,8 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.ResourceDefinition.Conversion;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Trait;
-import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
 /** The resources of {@code admissionregistration.k8s.io}. */

@@ -10,11 +10,11 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.WriteContext;
 import io.flagwire.kube.core.PodSpecs;
 import io.flagwire.kube.rule.Cells;
-import io.flagwire.kube.rule.StatusRules;
 import io.flagwire.kube.rule.WorkloadColumns;
 import java.util.List;
 

@@ -10,12 +10,12 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.kube.core.PersistentVolumeClaims;
 import io.flagwire.kube.core.PodSpecs;
 import io.flagwire.kube.rule.Cells;
 import io.flagwire.kube.rule.Fields;
-import io.flagwire.kube.rule.StatusRules;
 import io.flagwire.kube.rule.WorkloadColumns;
 import java.util.List;
 

@@ -4,11 +4,11 @@ import static io.flagwire.kube.rule.Fields.set;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.WriteContext;
 import io.flagwire.kube.rule.Fields;
 import io.flagwire.kube.rule.Quantity;
-import io.flagwire.kube.rule.StatusRules;
 
 /** HorizontalPodAutoscalers, in the form of v2. */
 final class Autoscalers {

@@ -3,7 +3,7 @@ package io.flagwire.kube.autoscaling;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
-import io.flagwire.kube.rule.StatusRules;
+import io.flagwire.generic.registry.StatusRules;
 import java.util.List;
 
 /** The resources of {@code autoscaling}. */

@@ -4,7 +4,7 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
-import io.flagwire.kube.rule.StatusRules;
+import io.flagwire.generic.registry.StatusRules;
 import java.util.List;
 
 /** The resources of {@code certificates.k8s.io}. */

@@ -7,6 +7,7 @@ import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Trait;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
@@ -15,7 +16,6 @@ import io.flagwire.kube.address.ServiceAddresses;
 import io.flagwire.kube.rule.CreatedAt;
 import io.flagwire.kube.rule.EventRules;
 import io.flagwire.kube.rule.ScaleView;
-import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 import java.util.function.Supplier;
 

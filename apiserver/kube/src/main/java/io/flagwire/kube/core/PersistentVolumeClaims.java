@@ -7,11 +7,11 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
 import io.flagwire.generic.registry.Columns.Column;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.kube.rule.Cells;
 import io.flagwire.kube.rule.Fields;
 import io.flagwire.kube.rule.Quantity;
-import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
 /** Claims to volumes. */

@@ -3,10 +3,10 @@ package io.flagwire.kube.core;
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.generic.registry.WriteContext;
-import io.flagwire.kube.rule.StatusRules;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package io.flagwire.kube.networking;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Trait;
-import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
 /** The resources of {@code networking.k8s.io}. */

@@ -4,8 +4,8 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.apimachinery.validation.NameRule;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Trait;
-import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
 /** The resources of {@code policy}. */

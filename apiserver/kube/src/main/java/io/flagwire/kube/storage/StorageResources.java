@@ -3,9 +3,9 @@ package io.flagwire.kube.storage;
 import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.CreatedAt;
-import io.flagwire.kube.rule.StatusRules;
 import java.util.List;
 
 /** The resources of {@code storage.k8s.io}. */

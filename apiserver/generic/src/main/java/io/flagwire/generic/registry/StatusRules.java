@@ -1,12 +1,8 @@
-package io.flagwire.kube.rule;
+package io.flagwire.generic.registry;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
-import io.flagwire.generic.registry.Strategy;
-import io.flagwire.generic.registry.Subresource;
-import io.flagwire.generic.registry.Verb;
-import io.flagwire.generic.registry.WriteContext;
 import java.util.EnumSet;
 
 /** The division between spec and status: a create ignores the status, an update keeps it, a status update changes it alone. */
