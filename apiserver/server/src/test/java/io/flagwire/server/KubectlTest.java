@@ -400,6 +400,12 @@ class KubectlTest {
     }
 
     @Test
+    void deprecatedResourceIsWarnedOf() throws Exception {
+        assertThat(kubectl.run("get", "componentstatuses").err())
+                .isEqualTo("Warning: v1 ComponentStatus is deprecated in v1.19+\n");
+    }
+
+    @Test
     void serverIsReady() throws Exception {
         assertThat(kubectl.prints("get", "--raw", "/readyz")).isEqualTo("ok");
     }

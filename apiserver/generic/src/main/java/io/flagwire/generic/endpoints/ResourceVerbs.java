@@ -3,6 +3,7 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.registry.Subresource;
+import java.util.List;
 
 /** The verbs, made once, and the choice between them. */
 final class ResourceVerbs {
@@ -36,6 +37,7 @@ final class ResourceVerbs {
 
     /** Serves a request whose verb is known to be among those of the resource. */
     void serve(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint) throws InterruptedException {
+        warnOfDeprecation(exchange, endpoint);
         switch (info.verb()) {
             case "get" -> get.serve(exchange, info, endpoint);
             case "list" -> list.serve(exchange, info, endpoint);
@@ -52,6 +54,7 @@ final class ResourceVerbs {
     /** Serves a request whose verb is known to be among those of the subresource. */
     void serve(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint, Subresource subresource)
             throws InterruptedException {
+        warnOfDeprecation(exchange, endpoint);
         switch (subresource) {
             case Subresource.Action act -> action.serve(exchange, info, endpoint, act);
             case Subresource.View part -> {
@@ -62,6 +65,13 @@ final class ResourceVerbs {
                     default -> throw StatusException.methodNotAllowed();
                 }
             }
+        }
+    }
+
+    private static void warnOfDeprecation(Exchange exchange, ResourceEndpoint endpoint) {
+        String deprecation = endpoint.definition().deprecation();
+        if (deprecation != null) {
+            WriteRequest.warn(exchange, List.of(deprecation));
         }
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameRule which names its objects may have
  * @param creator answers a create of a resource that is not stored, as the reviews; null if it is stored
  * @param objects the objects of a resource that is read but not stored; null if it is stored
+ * @param deprecation what clients are warned of in each answer; null if the resource is there to stay
  */
 public record ResourceDefinition(
         GroupVersionKind kind,
@@ -44,7 +45,8 @@ public record ResourceDefinition(
         NameRule nameRule,
         Set<Trait> traits,
         @Nullable Creator creator,
-        @Nullable Supplier<List<JsonObject>> objects) {
+        @Nullable Supplier<List<JsonObject>> objects,
+        @Nullable String deprecation) {
 
     /**
      * Between the served and the stored version of a kind.
@@ -110,6 +112,7 @@ public record ResourceDefinition(
         private Set<Trait> traits = Set.of();
         private @Nullable Creator creator;
         private @Nullable Supplier<List<JsonObject>> objects;
+        private @Nullable String deprecation;
 
         private Builder(GroupVersionKind kind, String resource) {
             this.kind = kind;
@@ -195,6 +198,12 @@ public record ResourceDefinition(
             return verbs(Verb.GET, Verb.LIST);
         }
 
+        /** Says that clients should no longer use it. */
+        public Builder deprecation(String warning) {
+            deprecation = warning;
+            return this;
+        }
+
         public ResourceDefinition build() {
             return new ResourceDefinition(
                     kind,
@@ -214,7 +223,8 @@ public record ResourceDefinition(
                     nameRule,
                     traits,
                     creator,
-                    objects);
+                    objects,
+                    deprecation);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes and texts were recorded from kube-apiserver v1.36.2. */
 class ReadVerbsTest {
@@ -210,5 +211,14 @@ class ReadVerbsTest {
         assertThat(wrong.text())
                 .contains(
                         "you requested PartialObjectMetadata, but the requested object is a list (*core.ConfigMapList)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MAPS, MAPS + "/none", MAPS + "?watch=1&timeoutSeconds=0"})
+    void deprecatedResourceWarnsInEachAnswer(String target) {
+        TestServer deprecated = new TestServer(
+                TestServer.configMaps().deprecation("use another").build());
+
+        assertThat(deprecated.get(target).answered("warning")).containsExactly("299 - \"use another\"");
     }
 }

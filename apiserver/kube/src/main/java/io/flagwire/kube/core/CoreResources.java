@@ -36,6 +36,7 @@ public final class CoreResources {
                         .clusterScoped()
                         .objects(() -> ComponentStatuses.of(storeProblem))
                         .columns(ComponentStatusColumns.COLUMNS)
+                        .deprecation("v1 ComponentStatus is deprecated in v1.19+")
                         .build(),
                 builder(GROUP, "v1", "configmaps", "ConfigMap")
                         .shortNames("cm")
@@ -48,6 +49,7 @@ public final class CoreResources {
                         .storageKey("services/endpoints")
                         .strategy(EndpointsRules.STRATEGY)
                         .columns(EndpointsRules.COLUMNS)
+                        .deprecation("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice")
                         .build(),
                 builder(GROUP, "v1", "events", "Event")
                         .traits(Trait.CREATED_BY_UPDATE)
