@@ -1,7 +1,10 @@
 package io.flagwire.storage.embedded;
 
 import io.flagwire.storage.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -87,6 +90,7 @@ final class Database implements AutoCloseable {
 
     /** Opens the file, or makes it, and locks it. */
     static Database open(Path file, long pagesMax) throws SQLException {
+        makeForOwnerAlone(file);
         Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties());
         try {
             for (String setting : SETTINGS) {
@@ -100,6 +104,15 @@ final class Database implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** The objects hold secrets. SQLite gives the files that it adds the same permissions. */
+    private static void makeForOwnerAlone(Path file) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException e) {
+            // It is there, or SQLite will say what is wrong when it opens it.
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -423,6 +424,20 @@ class SqliteStoreTest {
         assertThat(acknowledged).isGreaterThan(2);
         try (SqliteStore store = SqliteStore.open(file)) {
             assertThat(store.revision()).isEqualTo(acknowledged);
+        }
+    }
+
+    @Test
+    void onlyTheOwnerMayReadTheFiles() throws IOException {
+        try (SqliteStore store = SqliteStore.open(file)) {
+            store.put("/a", new byte[] {1}, 0);
+            try (var files = Files.list(folder)) {
+                assertThat(files.toList())
+                        .isNotEmpty()
+                        .allSatisfy(
+                                made -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                                        .isEqualTo("rw-------"));
+            }
         }
     }
 }
