@@ -61,12 +61,12 @@ final class PersistentVolumeClaimValidation {
         }
     }
 
-    /** A copy of the spec without what may change: the amount, and what had been left open. */
+    /** A copy of the spec without what may change: the amount once it is bound, and what had been left open. */
     private static JsonObject fixed(JsonObject claim, JsonObject old) {
         JsonObject spec = claim.computeObject("spec").deepCopy();
         JsonObject oldSpec = old.computeObject("spec");
         JsonObject resources = spec.getObject("resources");
-        if (resources != null) {
+        if (resources != null && Fields.text(old.getObject("status"), "phase").equals("Bound")) {
             resources.remove("requests");
         }
         spec.remove("volumeAttributesClassName");
