@@ -35,16 +35,16 @@ final class Kubectl {
     }
 
     /**
-     * Aborts the tests of the class if there is no kubectl, and says so; fails them instead if the environment says that
-     * kubectl is required.
-     *
      * @param home takes kubectl's caches and the files of its calls
      */
     static Kubectl of(RunningServer server, Path home) {
         return new Kubectl(program(), server.kubeconfig(), home);
     }
 
-    /** Checks for kubectl before anything is started. */
+    /**
+     * Where kubectl is. If it is nowhere, the tests of the class are aborted, which is said aloud; they fail instead if the
+     * environment says that kubectl is required.
+     */
     static String program() {
         String named = System.getProperty("KUBECTL", System.getenv().getOrDefault("KUBECTL", ""));
         if (!named.isEmpty()) {
