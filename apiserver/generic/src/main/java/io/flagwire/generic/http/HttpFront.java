@@ -138,7 +138,7 @@ public final class HttpFront implements AutoCloseable {
         connection
                 .config()
                 .setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), HttpLimits.KEEP_ALIVE_SECONDS);
-        SslHandler tls = settings.tls().current().newHandler(connection.alloc());
+        SslHandler tls = settings.tls().newHandler();
         tls.setHandshakeTimeout(timeouts.handshake().toMillis(), TimeUnit.MILLISECONDS);
         connection
                 .pipeline()

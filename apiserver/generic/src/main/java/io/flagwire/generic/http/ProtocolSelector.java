@@ -11,6 +11,7 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -34,10 +35,13 @@ final class ProtocolSelector extends ApplicationProtocolNegotiationHandler {
         this.streamsMax = streamsMax;
     }
 
+    /** What Netty takes for the protocol is known only of engines of its own. */
     @Override
-    protected void configurePipeline(ChannelHandlerContext context, String protocol) {
+    protected void configurePipeline(ChannelHandlerContext context, String fallback) {
+        String protocol =
+                context.pipeline().get(SslHandler.class).engine().getApplicationProtocol();
         Exchanges exchanges = new Exchanges(Peer.of(context.channel()), handler, date, timeouts);
-        if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
+        if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
             http2(context.pipeline(), exchanges);
         } else {
             http1(context.pipeline(), exchanges);
