@@ -47,6 +47,7 @@ public final class TrainAotCache {
                         dist.resolve("runtime/bin/java").toString(),
                         "-XX:AOTCacheOutput=" + dist.resolve("lib/apiserver.aot"),
                         "-XX:+UseSerialGC",
+                        "-Dio.netty.jfr.enabled=false",
                         "-Dorg.sqlite.lib.path=" + dist.resolve("lib/native"),
                         "-jar",
                         dist.resolve("lib/apiserver.jar").toString(),

@@ -2,6 +2,7 @@ package io.flagwire.server;
 
 import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.http.HttpFront;
+import io.flagwire.generic.http.TlsContext;
 import io.flagwire.runtime.server.Listener;
 import java.time.Duration;
 
@@ -11,19 +12,21 @@ final class HttpListener implements Listener {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final HttpFront front;
+    private final TlsContext tls;
     private final Handler handler;
     private final Runnable whenListening;
     private boolean started;
 
-    HttpListener(HttpFront front, Handler handler, Runnable whenListening) {
+    HttpListener(HttpFront front, TlsContext tls, Handler handler, Runnable whenListening) {
         this.front = front;
+        this.tls = tls;
         this.handler = handler;
         this.whenListening = whenListening;
     }
 
     @Override
     public void start() {
-        front.serve(handler);
+        front.serve(tls, handler);
         started = true;
         whenListening.run();
     }

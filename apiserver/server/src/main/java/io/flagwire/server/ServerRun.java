@@ -26,7 +26,8 @@ import java.util.List;
 
 /**
  * One run of the API server: options are applied, the chain is built, prepared and run (app.Run). What takes long and
- * depends on nothing else, the store and the schemas, is opened beside the rest.
+ * depends on nothing else, the keys, the store and the schemas, is opened beside the rest: the first use of an elliptic curve
+ * alone takes as long as all that comes before it.
  */
 final class ServerRun {
     private final ServerRunOptions options;
@@ -43,24 +44,20 @@ final class ServerRun {
         DataDirectory data = DataDirectory.resolve(
                 options.flagwire.dataDir, context.invocation().environment());
         data.create();
-        try (Opening<Store> store = Opening.begin("open-store", () -> openStore(data));
-                Opening<SchemaTable> schemas = Opening.begin("load-schemas", SchemaTable::builtIn)) {
-            Path certs = options.secureServing.certDir(data.certs());
-            InetAddress advertised =
-                    HostAddress.advertised(options.generic.advertiseAddress(), options.secureServing.bindAddress());
-            AdminCredentials credentials = AdminCredentials.in(certs, clock);
-            CertifiedKey certificate =
-                    options.secureServing.servingCertificate(certs, hostNames(), hostAddresses(advertised), clock);
+        InetAddress advertised =
+                HostAddress.advertised(options.generic.advertiseAddress(), options.secureServing.bindAddress());
+        try (Opening<ServingCredentials> credentials =
+                        Opening.begin("make-credentials", () -> credentials(data, advertised));
+                Opening<Store> store = Opening.begin("open-store", () -> openStore(data));
+                Opening<SchemaTable> schemas = Opening.begin("load-schemas", SchemaTable::builtIn);
+                HttpFront front =
+                        HttpFront.open(options.secureServing.httpSettings(options.flagwire.freePort), clock)) {
             Config config = new Config();
             options.generic.applyTo(config);
             options.etcd.applyTo(config);
-            options.authentication.applyTo(config, credentials.authority().certificate(), clock);
+            options.authentication.applyTo(config);
             options.authorization.applyTo(config);
-            try (HttpFront front =
-                    HttpFront.open(options.secureServing.httpSettings(certificate, options.flagwire.freePort), clock)) {
-                writeKubeconfig(data, front.boundPort(), certificate, credentials);
-                serve(config, front, store.get(), schemas.get(), advertised, data);
-            }
+            serve(config, front, store.get(), schemas.get(), credentials, advertised, data);
         }
     }
 
@@ -69,6 +66,7 @@ final class ServerRun {
             HttpFront front,
             Store store,
             SchemaTable schemas,
+            Opening<ServingCredentials> opening,
             InetAddress advertised,
             DataDirectory data)
             throws Exception {
@@ -87,8 +85,15 @@ final class ServerRun {
                             new InetSocketAddress(advertised, front.boundPort()),
                             clock)
                     .create();
-            HttpListener listener =
-                    new HttpListener(front, config.handlerChain(requests).build(director), () -> announce(data, front));
+            ServingCredentials credentials = opening.get();
+            options.authentication.trustClients(
+                    config, credentials.admin().authority().certificate(), clock);
+            writeKubeconfig(data, front.boundPort(), credentials);
+            HttpListener listener = new HttpListener(
+                    front,
+                    credentials.tls(),
+                    config.handlerChain(requests).build(director),
+                    () -> announce(data, front));
             Serving serving = new Serving(
                     listener,
                     requests,
@@ -105,6 +110,14 @@ final class ServerRun {
         return options.etcd.backend() == Backend.MEMORY
                 ? new MemoryStore()
                 : SqliteStore.open(data.store().resolve("objects.db"));
+    }
+
+    private ServingCredentials credentials(DataDirectory data, InetAddress advertised) throws IOException {
+        Path certs = options.secureServing.certDir(data.certs());
+        AdminCredentials admin = AdminCredentials.in(certs, clock);
+        CertifiedKey certificate =
+                options.secureServing.servingCertificate(certs, hostNames(), hostAddresses(advertised), clock);
+        return new ServingCredentials(admin, certificate, options.secureServing.tlsContext(certificate));
     }
 
     private static List<String> hostNames() {
@@ -128,10 +141,13 @@ final class ServerRun {
         return "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    private void writeKubeconfig(DataDirectory data, int port, CertifiedKey certificate, AdminCredentials credentials)
-            throws IOException {
+    private void writeKubeconfig(DataDirectory data, int port, ServingCredentials credentials) throws IOException {
         PemFiles.writeSecret(
-                data.adminKubeconfig(), Kubeconfig.text(url(port), certificate.chain(), credentials.admin()));
+                data.adminKubeconfig(),
+                Kubeconfig.text(
+                        url(port),
+                        credentials.certificate().chain(),
+                        credentials.admin().admin()));
     }
 
     private void announce(DataDirectory data, HttpFront front) {

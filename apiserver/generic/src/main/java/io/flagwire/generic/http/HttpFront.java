@@ -1,6 +1,7 @@
 package io.flagwire.generic.http;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -39,12 +40,15 @@ public final class HttpFront implements AutoCloseable {
     /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
     private static final Logger NETTY_LOGGER = quietNetty();
 
+    /** What connections get. */
+    private record Service(TlsContext tls, Handler handler) {}
+
     private final HttpSettings settings;
     private final HttpDate date;
     private final Timeouts timeouts;
     private final EventLoopGroup eventLoops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private final AtomicReference<@Nullable Handler> handler = new AtomicReference<>();
+    private final AtomicReference<@Nullable Service> service = new AtomicReference<>();
     private final Channel listener;
 
     /** Netty tells at INFO what any client can make it tell, once a frame. */
@@ -65,6 +69,8 @@ public final class HttpFront implements AutoCloseable {
                 Runtime.getRuntime().availableProcessors(),
                 new DefaultThreadFactory("http", true),
                 NioIoHandler.newFactory());
+        // The first links the C library's malloc: better here, beside other work, than in the first handshake.
+        ByteBufAllocator.DEFAULT.directBuffer(1).release();
         try {
             this.listener = bind();
         } catch (Throwable e) {
@@ -115,8 +121,8 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /** Begins to answer. May be called once. */
-    public void serve(Handler handler) {
-        if (!this.handler.compareAndSet(null, handler)) {
+    public void serve(TlsContext tls, Handler handler) {
+        if (!service.compareAndSet(null, new Service(tls, handler))) {
             throw new IllegalStateException("serving already");
         }
         listener.config().setAutoRead(true);
@@ -128,7 +134,7 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private void accept(SocketChannel connection) {
-        Handler serving = handler.get();
+        Service serving = service.get();
         connections.add(connection);
         // After it was added: either the drain sees the connection, or the connection sees the drain.
         if (serving == null || !listener.isOpen()) {
@@ -138,11 +144,11 @@ public final class HttpFront implements AutoCloseable {
         connection
                 .config()
                 .setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), HttpLimits.KEEP_ALIVE_SECONDS);
-        SslHandler tls = settings.tls().newHandler();
+        SslHandler tls = serving.tls().newHandler();
         tls.setHandshakeTimeout(timeouts.handshake().toMillis(), TimeUnit.MILLISECONDS);
         connection
                 .pipeline()
-                .addLast(new TlsGuard(), tls, new ProtocolSelector(serving, date, timeouts, settings.streamsMax()));
+                .addLast(new TlsGuard(), tls, new ProtocolSelector(serving.handler(), date, timeouts, settings.streamsMax()));
     }
 
     /** Closes the port for new connections; those that stand go on. */

@@ -9,7 +9,7 @@ import java.net.InetAddress;
  * @param sharePort whether other processes may listen on the same port (SO_REUSEPORT)
  * @param streamsMax requests at a time on one HTTP/2 connection
  */
-public record HttpSettings(InetAddress address, int port, boolean sharePort, int streamsMax, TlsContext tls) {
+public record HttpSettings(InetAddress address, int port, boolean sharePort, int streamsMax) {
     public static final int STREAMS_MAX_DEFAULT = 250;
 
     public HttpSettings {
@@ -21,7 +21,7 @@ public record HttpSettings(InetAddress address, int port, boolean sharePort, int
         }
     }
 
-    public HttpSettings(InetAddress address, int port, TlsContext tls) {
-        this(address, port, false, STREAMS_MAX_DEFAULT, tls);
+    public HttpSettings(InetAddress address, int port) {
+        this(address, port, false, STREAMS_MAX_DEFAULT);
     }
 }

@@ -1,7 +1,6 @@
 package io.flagwire.generic.options;
 
 import io.flagwire.annotations.Flag;
-import io.flagwire.generic.authentication.Authenticator;
 import io.flagwire.generic.authentication.ClientCertificateAuthenticator;
 import io.flagwire.generic.authentication.TokenAuthenticator;
 import io.flagwire.generic.authentication.TokenFile;
@@ -37,22 +36,30 @@ public final class BuiltInAuthenticationOptions {
     String tokenAuthFile = "";
 
     /**
+     * Applies all but the trust in client certificates, which {@link #trustClients} adds.
+     *
+     * @throws IOException if a file cannot be read or is not what it should be; the message names it
+     */
+    public void applyTo(Config config) throws IOException {
+        config.setTokens(tokenAuthFile.isEmpty() ? token -> null : TokenFile.read(Path.of(tokenAuthFile)));
+        config.setAuthenticator(new TokenAuthenticator(config.tokens()));
+        config.setAnonymousAllowed(anonymousAuth);
+    }
+
+    /**
+     * Lets users prove by client certificates who they are.
+     *
      * @param ownAuthority issues this server's own client certificates, and is trusted beside {@code --client-ca-file}
      * @throws IOException if a file cannot be read or is not what it should be; the message names it
      */
-    public void applyTo(Config config, X509Certificate ownAuthority, Clock clock) throws IOException {
+    public void trustClients(Config config, X509Certificate ownAuthority, Clock clock) throws IOException {
         List<X509Certificate> authorities = new ArrayList<>();
         authorities.add(ownAuthority);
         if (!clientCaFile.isEmpty()) {
             authorities.addAll(PemFiles.readCertificates(Path.of(clientCaFile)));
         }
-        List<Authenticator> authenticators = new ArrayList<>();
-        authenticators.add(new ClientCertificateAuthenticator(new CertificatePool(authorities), clock));
-        TokenAuthenticator.Tokens tokens =
-                tokenAuthFile.isEmpty() ? token -> null : TokenFile.read(Path.of(tokenAuthFile));
-        authenticators.add(new TokenAuthenticator(tokens));
-        config.setAuthenticator(new UnionAuthenticator(authenticators));
-        config.setTokens(tokens);
-        config.setAnonymousAllowed(anonymousAuth);
+        config.setAuthenticator(new UnionAuthenticator(List.of(
+                new ClientCertificateAuthenticator(new CertificatePool(authorities), clock),
+                new TokenAuthenticator(config.tokens()))));
     }
 }

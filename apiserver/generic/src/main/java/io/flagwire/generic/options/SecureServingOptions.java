@@ -143,17 +143,24 @@ public final class SecureServingOptions implements Validates {
     }
 
     /**
+     * Versions, cipher suites and certificates.
+     *
+     * @throws IOException if a file of {@code --tls-sni-cert-key} cannot be read or is not what it should be
+     */
+    public TlsContext tlsContext(CertifiedKey certificate) throws IOException {
+        return new TlsContext(
+                tlsMinVersion.isEmpty() ? "VersionTLS12" : tlsMinVersion, tlsCipherSuites, certificate, byHost());
+    }
+
+    /**
      * Where and how to listen.
      *
      * @param freePort takes any free port instead of {@code --secure-port}
-     * @throws IOException if a file of {@code --tls-sni-cert-key} cannot be read or is not what it should be
      */
-    public HttpSettings httpSettings(CertifiedKey certificate, boolean freePort) throws IOException {
-        TlsContext tls = new TlsContext(
-                tlsMinVersion.isEmpty() ? "VersionTLS12" : tlsMinVersion, tlsCipherSuites, certificate, byHost());
+    public HttpSettings httpSettings(boolean freePort) {
         int streams =
                 http2MaxStreamsPerConnection == 0 ? HttpSettings.STREAMS_MAX_DEFAULT : http2MaxStreamsPerConnection;
-        return new HttpSettings(bindAddress, freePort ? 0 : securePort, false, streams, tls);
+        return new HttpSettings(bindAddress, freePort ? 0 : securePort, false, streams);
     }
 
     private Map<String, CertifiedKey> byHost() throws IOException {

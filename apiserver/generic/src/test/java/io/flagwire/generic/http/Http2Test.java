@@ -193,8 +193,7 @@ final class Http2Test {
 
     @Test
     void streamsOverTheLimitAreRefused() throws IOException {
-        HttpSettings settings =
-                new HttpSettings(InetAddress.getLoopbackAddress(), 0, false, 2, new TlsContext(StartedFront.SERVING));
+        HttpSettings settings = new HttpSettings(InetAddress.getLoopbackAddress(), 0, false, 2);
         Handler waiting = exchange -> new CountDownLatch(1).await();
         try (StartedFront front = new StartedFront(waiting, settings);
                 RawHttp2 client = new RawHttp2(front)) {

@@ -437,8 +437,7 @@ final class HttpFrontTest {
     @Test
     void portInUseIsNamed() throws Exception {
         try (StartedFront started = new StartedFront(exchange -> {})) {
-            HttpSettings settings = new HttpSettings(
-                    InetAddress.getLoopbackAddress(), started.port(), new TlsContext(StartedFront.SERVING));
+            HttpSettings settings = new HttpSettings(InetAddress.getLoopbackAddress(), started.port());
             assertThatThrownBy(() -> HttpFront.open(settings, Clock.systemUTC()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1 port " + started.port());
@@ -447,14 +446,14 @@ final class HttpFrontTest {
 
     @Test
     void clientsThatComeEarlyAreServedLater() throws Exception {
-        HttpSettings settings =
-                new HttpSettings(InetAddress.getLoopbackAddress(), 0, new TlsContext(StartedFront.SERVING));
+        HttpSettings settings = new HttpSettings(InetAddress.getLoopbackAddress(), 0);
         try (HttpFront front = HttpFront.open(settings, Clock.systemUTC());
                 HttpClient client = StartedFront.client(Version.HTTP_2)) {
             var request = HttpRequest.newBuilder(URI.create("https://localhost:" + front.boundPort()))
                     .build();
             var response = client.sendAsync(request, BodyHandlers.ofString());
-            front.serve(exchange -> exchange.respond(200, null, bytes("late")));
+            front.serve(
+                    new TlsContext(StartedFront.SERVING), exchange -> exchange.respond(200, null, bytes("late")));
             assertThat(get(response).body()).isEqualTo("late");
         }
     }

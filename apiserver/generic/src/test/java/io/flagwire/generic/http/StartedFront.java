@@ -44,16 +44,17 @@ public final class StartedFront implements AutoCloseable {
     }
 
     StartedFront(Handler handler, TlsContext tls, Timeouts timeouts) throws IOException {
-        this(handler, new HttpSettings(InetAddress.getLoopbackAddress(), 0, tls), timeouts);
+        this(handler, new HttpSettings(InetAddress.getLoopbackAddress(), 0), tls, timeouts);
     }
 
     StartedFront(Handler handler, HttpSettings settings) throws IOException {
-        this(handler, settings, TIMEOUTS);
+        this(handler, settings, new TlsContext(SERVING), TIMEOUTS);
     }
 
-    private StartedFront(Handler handler, HttpSettings settings, Timeouts timeouts) throws IOException {
+    private StartedFront(Handler handler, HttpSettings settings, TlsContext tls, Timeouts timeouts)
+            throws IOException {
         front = HttpFront.open(settings, timeouts, Clock.systemUTC());
-        front.serve(handler);
+        front.serve(tls, handler);
     }
 
     int port() {
