@@ -5,20 +5,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -59,7 +66,7 @@ public final class TrainAotCache {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            drive(awaitAddress(server, log), scratch.resolve("data/certs/apiserver.crt"), token);
+            drive(awaitAddress(server, log), scratch.resolve("data/certs"), token);
             server.destroy();
             if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || server.exitValue() != 0) {
                 throw new IOException("the server did not stop as it should");
@@ -72,6 +79,20 @@ public final class TrainAotCache {
         }
         if (!Files.exists(dist.resolve("lib/apiserver.aot"))) {
             throw new IOException("no cache was written\n" + Files.readString(log));
+        }
+        check(dist, log);
+    }
+
+    /** A cache that the launcher's JVM refuses costs half a start and is otherwise silent. */
+    private static void check(Path dist, Path log) throws IOException, InterruptedException {
+        ProcessBuilder version = new ProcessBuilder(dist.resolve("bin/apiserver").toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        version.environment().put("JAVA_OPTS", "-XX:AOTMode=on -Xlog:aot:stderr");
+        Process process = version.start();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("the cache is refused\n" + Files.readString(log));
         }
     }
 
@@ -87,19 +108,25 @@ public final class TrainAotCache {
         throw new IOException("the server printed no address");
     }
 
-    private static void drive(String address, Path certificate, String token) throws Exception {
-        SSLContext tls = trust(certificate);
+    private static void drive(String address, Path certs, String token) throws Exception {
+        SSLContext byToken = tls(certs, false);
+        SSLContext byCertificate = tls(certs, true);
         for (int i = 0; i < CONNECTIONS; i++) {
+            boolean certified = i % 2 == 0;
             try (HttpClient client = HttpClient.newBuilder()
-                    .sslContext(tls)
+                    .sslContext(certified ? byCertificate : byToken)
                     .version(i % 3 == 0 ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
                     .build()) {
-                new Session(client, address, token, "train-" + i).play();
+                new Session(client, address, certified ? null : token, "train-" + i).play();
             }
         }
     }
 
-    /** One client's life: discovery, and everything that can be done with a few kinds. */
+    /**
+     * One client's life: discovery, and everything that can be done with a few kinds.
+     *
+     * @param token null for a client that its certificate speaks for
+     */
     private record Session(HttpClient client, String address, String token, String name) {
         private static final String JSON = "application/json";
         private static final String TABLE =
@@ -178,8 +205,10 @@ public final class TrainAotCache {
                 throws IOException, InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                     .timeout(PATIENCE)
-                    .header("Authorization", "Bearer " + token)
                     .header("Accept", body == null ? type : JSON);
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
             if (body == null) {
                 request.method(method, HttpRequest.BodyPublishers.noBody());
             } else {
@@ -189,18 +218,51 @@ public final class TrainAotCache {
         }
     }
 
-    private static SSLContext trust(Path certificate) throws Exception {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(certificate)) {
-            store.setCertificateEntry(
-                    "server", (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
+    private static SSLContext tls(Path certs, boolean certified) throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", certificates(certs.resolve("apiserver.crt"))[0]);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        KeyStore own = KeyStore.getInstance(KeyStore.getDefaultType());
+        own.load(null, null);
+        if (certified) {
+            own.setKeyEntry(
+                    "admin",
+                    ecKey(certs.resolve("admin.key")),
+                    new char[0],
+                    certificates(certs.resolve("admin.crt")));
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, new char[0]);
         SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, factory.getTrustManagers(), null);
+        tls.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return tls;
+    }
+
+    private static X509Certificate[] certificates(Path file) throws Exception {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in).toArray(new X509Certificate[0]);
+        }
+    }
+
+    /** Reads a key of SEC 1, which the platform takes only inside PKCS#8: version, algorithm, octets. */
+    private static PrivateKey ecKey(Path file) throws Exception {
+        String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
+        byte[] key = Base64.getDecoder().decode(base64);
+        byte[] head = HexFormat.of().parseHex("020100" + "301306072a8648ce3d020106082a8648ce3d030107" + "04");
+        byte[] body = ByteBuffer.allocate(head.length + 1 + key.length)
+                .put(head)
+                .put((byte) key.length)
+                .put(key)
+                .array();
+        byte[] sequence = ByteBuffer.allocate(3 + body.length)
+                .put((byte) 0x30)
+                .put((byte) 0x81)
+                .put((byte) body.length)
+                .put(body)
+                .array();
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(sequence));
     }
 
     private static void deleteAll(Path folder) throws IOException {

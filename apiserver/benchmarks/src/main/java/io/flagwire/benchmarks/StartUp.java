@@ -39,6 +39,7 @@ public final class StartUp {
     private final HttpClient client;
     private final Path scratch;
     private final Path tokens;
+    private final List<Long> etcdKilobytes = new ArrayList<>();
 
     private StartUp(Path scratch) throws GeneralSecurityException, IOException {
         this.scratch = scratch;
@@ -75,6 +76,7 @@ public final class StartUp {
             Sample again = report("flagwire, restart", restarts);
             if (peer != null) {
                 Sample twin = report("kube-apiserver", theirs);
+                System.out.printf("%-24s resident %d MB%n", "etcd", median(startUp.etcdKilobytes) / 1024);
                 System.out.printf(
                         "ratio of ready: first start %.2f, restart %.2f; of memory without etcd %.2f%n",
                         (double) first.millis() / twin.millis(),
@@ -144,7 +146,7 @@ public final class StartUp {
                     "--service-cluster-ip-range=10.0.0.0/24",
                     "--token-auth-file=" + tokens,
                     "--authorization-mode=RBAC"));
-            System.out.printf("etcd resident %d MB%n", rssKilobytes(etcd.pid()) / 1024);
+            etcdKilobytes.add(rssKilobytes(etcd.pid()));
             return sample;
         } finally {
             stop(etcd);

@@ -148,7 +148,10 @@ public final class HttpFront implements AutoCloseable {
         tls.setHandshakeTimeout(timeouts.handshake().toMillis(), TimeUnit.MILLISECONDS);
         connection
                 .pipeline()
-                .addLast(new TlsGuard(), tls, new ProtocolSelector(serving.handler(), date, timeouts, settings.streamsMax()));
+                .addLast(
+                        new TlsGuard(),
+                        tls,
+                        new ProtocolSelector(serving.handler(), date, timeouts, settings.streamsMax()));
     }
 
     /** Closes the port for new connections; those that stand go on. */

@@ -38,8 +38,7 @@ final class ProtocolSelector extends ApplicationProtocolNegotiationHandler {
     /** What Netty takes for the protocol is known only of engines of its own. */
     @Override
     protected void configurePipeline(ChannelHandlerContext context, String fallback) {
-        String protocol =
-                context.pipeline().get(SslHandler.class).engine().getApplicationProtocol();
+        String protocol = context.pipeline().get(SslHandler.class).engine().getApplicationProtocol();
         Exchanges exchanges = new Exchanges(Peer.of(context.channel()), handler, date, timeouts);
         if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
             http2(context.pipeline(), exchanges);

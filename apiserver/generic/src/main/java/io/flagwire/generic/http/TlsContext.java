@@ -94,7 +94,8 @@ public final class TlsContext {
     }
 
     private static String[] supported(SSLContext context, List<String> suites) {
-        Set<String> known = new HashSet<>(List.of(context.getSupportedSSLParameters().getCipherSuites()));
+        Set<String> known =
+                new HashSet<>(List.of(context.getSupportedSSLParameters().getCipherSuites()));
         List<String> supported = new ArrayList<>();
         for (String suite : suites) {
             if (known.contains(suite)) {

@@ -452,8 +452,7 @@ final class HttpFrontTest {
             var request = HttpRequest.newBuilder(URI.create("https://localhost:" + front.boundPort()))
                     .build();
             var response = client.sendAsync(request, BodyHandlers.ofString());
-            front.serve(
-                    new TlsContext(StartedFront.SERVING), exchange -> exchange.respond(200, null, bytes("late")));
+            front.serve(new TlsContext(StartedFront.SERVING), exchange -> exchange.respond(200, null, bytes("late")));
             assertThat(get(response).body()).isEqualTo("late");
         }
     }

@@ -51,8 +51,7 @@ public final class StartedFront implements AutoCloseable {
         this(handler, settings, new TlsContext(SERVING), TIMEOUTS);
     }
 
-    private StartedFront(Handler handler, HttpSettings settings, TlsContext tls, Timeouts timeouts)
-            throws IOException {
+    private StartedFront(Handler handler, HttpSettings settings, TlsContext tls, Timeouts timeouts) throws IOException {
         front = HttpFront.open(settings, timeouts, Clock.systemUTC());
         front.serve(tls, handler);
     }
