@@ -103,6 +103,7 @@ final class CreateServerChain {
 
     private GenericApiServer createKubeApiServer() {
         GenericApiServer server = add(KubeApiServer.NAME);
+        server.lifecycle().addHealthChecks(HealthCheck.ping(), HealthCheck.of("etcd", this::storeProblem));
         KubernetesService kubernetes = new KubernetesService(
                 host(), address.getPort(), services.clusterIps().at(1), KubernetesService.SERVICE_PORT);
         KubeApiServer.furnish(
@@ -118,7 +119,6 @@ final class CreateServerChain {
                         () -> Objects.requireNonNullElse(storeProblem(), ""),
                         client,
                         random));
-        server.lifecycle().addHealthChecks(HealthCheck.ping(), HealthCheck.of("etcd", this::storeProblem));
         return server;
     }
 

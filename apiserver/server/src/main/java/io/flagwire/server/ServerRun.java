@@ -30,6 +30,8 @@ import java.util.List;
  * alone takes as long as all that comes before it.
  */
 final class ServerRun {
+    private static final Duration READY_POLL = Duration.ofMillis(2);
+
     private final ServerRunOptions options;
     private final RunContext context;
     private final Clock clock;
@@ -93,7 +95,7 @@ final class ServerRun {
                     front,
                     credentials.tls(),
                     config.handlerChain(requests).build(director),
-                    () -> announce(data, front));
+                    () -> Thread.ofVirtual().name("announce").start(() -> announceWhenReady(chain, data, front)));
             Serving serving = new Serving(
                     listener,
                     requests,
@@ -150,7 +152,19 @@ final class ServerRun {
                         credentials.admin().admin()));
     }
 
-    private void announce(DataDirectory data, HttpFront front) {
+    /** Not before everything is there: who reads it may begin at once. */
+    private void announceWhenReady(ServerChain chain, DataDirectory data, HttpFront front) {
+        try {
+            while (!chain.readyz().all(false, List.of()).healthy()) {
+                if (context.shutdown().isRequested()) {
+                    return;
+                }
+                Thread.sleep(READY_POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         context.invocation().out().println("Serving on " + url(front.boundPort()));
         context.invocation().out().println("kubectl --kubeconfig " + data.adminKubeconfig() + " get ns");
     }
