@@ -59,7 +59,7 @@ class CrashTest {
         Process server = startProcess(RunningServer.arguments(dataDir));
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
                 ServerClient client = new ServerClient(dataDir, announcedUrl(out))) {
-            client.awaitReady();
+            client.requireReady();
             List<Thread> writers = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 writers.add(Thread.ofPlatform().name("writer-" + i).start(() -> create(client, server)));

@@ -35,7 +35,7 @@ final class RunningServer implements AutoCloseable {
         this.dataDir = dataDir;
         this.flags = flags;
         this.run = Run.start(arguments(dataDir, flags));
-        awaitReady();
+        requireReady();
     }
 
     /** Returns when the server is ready. */
@@ -68,12 +68,12 @@ final class RunningServer implements AutoCloseable {
     void restart() throws Exception {
         stop();
         run = Run.start(arguments(dataDir, flags));
-        awaitReady();
+        requireReady();
     }
 
-    private void awaitReady() throws Exception {
+    private void requireReady() throws Exception {
         try (ServerClient client = new ServerClient(dataDir, url())) {
-            client.awaitReady();
+            client.requireReady();
         }
     }
 

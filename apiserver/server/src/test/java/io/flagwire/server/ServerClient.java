@@ -12,16 +12,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The administrator of a server on this machine, as the certificates in the server's folder make him. */
 final class ServerClient implements AutoCloseable {
-    private static final Duration READY_MAX = Duration.ofSeconds(60);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
     private static final char[] NO_PASSWORD = {};
 
     private final HttpClient http;
@@ -51,16 +47,11 @@ final class ServerClient implements AutoCloseable {
         return context;
     }
 
-    /** Asks until the server says that it is ready. */
-    void awaitReady() throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(READY_MAX);
+    /** Who has read the announcement of a server may begin at once. */
+    void requireReady() throws IOException, InterruptedException {
         HttpResponse<String> answer = get("/readyz");
-        while (answer.statusCode() != 200) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("the server does not become ready: " + answer.body());
-            }
-            Thread.sleep(ASK_AGAIN);
-            answer = get("/readyz");
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("the server has announced itself and is not ready: " + answer.body());
         }
     }
 
