@@ -29,6 +29,9 @@ public @interface Flag {
     /** The flag's long name, without dashes; the field's name in kebab case if empty. */
     String name() default "";
 
+    /** Other names of the flag, as long ones. Neither {@code --help} nor the completion of shells shows them. */
+    String[] aliases() default {};
+
     /** One letter, for {@code -v}; none if empty. */
     String shorthand() default "";
 
@@ -44,8 +47,53 @@ public @interface Flag {
     /** Why the flag should no longer be used and what to use instead; not deprecated if empty. A use prints it. */
     String deprecated() default "";
 
+    /**
+     * The flag of the same class that takes the values of this deprecated one; none if empty. The field of this one then
+     * keeps its default.
+     */
+    String replacedBy() default "";
+
+    /**
+     * Why the flag cannot be used yet; it can if empty. For command lines that are to be accepted before everything behind
+     * them is there: a value other than the default is refused with {@code --NAME: not supported yet: REASON}.
+     */
+    String unsupported() default "";
+
     /** Keeps the flag out of {@code --help}. It works all the same. */
     boolean hidden() default false;
+
+    /** How settled the flag is. {@code --help} marks what is not. */
+    Stability stability() default Stability.GA;
+
+    /** Whether a value must be given, by whatever source. */
+    boolean required() default false;
+
+    /** The least value, as it would be written on the command line, for numbers and durations; no limit if empty. */
+    String min() default "";
+
+    /** The greatest value, as it would be written on the command line, for numbers and durations; no limit if empty. */
+    String max() default "";
+
+    /**
+     * What a text must look like as a whole, as a {@link java.util.regex.Pattern}; anything if empty. In a list it is each
+     * element, in a map each value.
+     */
+    String pattern() default "";
+
+    /** The only values that a text may have; any if none are given. In a list it is each element, in a map each value. */
+    String[] oneOf() default {};
+
+    /** Whether the value is a secret. It is then shown nowhere: not in help, logs, errors and dumps. */
+    boolean sensitive() default false;
+
+    /** Whether a boolean flag {@code --x} has the opposite {@code --no-x} besides. */
+    boolean negatable() default false;
+
+    /**
+     * Whether there is a flag {@code --x-file} besides, whose value names the file that holds the value of this one. Line
+     * ends at the end of the file do not count.
+     */
+    boolean fromFile() default false;
 
     /**
      * Whether the value of a list is divided at its commas. Without that, each use of the flag gives one element, which

@@ -25,4 +25,10 @@ public @interface Launcher {
 
     /** What {@code --version} prints after the command's name; a root that implements {@code Versioned} decides itself. */
     String version() default "";
+
+    /**
+     * What stands before the names of environment variables that set flags: with {@code "APP"}, {@code APP_CERT_DIR} is a
+     * value of {@code --cert-dir}. Without a prefix the environment is not read.
+     */
+    String envPrefix() default "";
 }
