@@ -8,6 +8,7 @@ import io.flagwire.runtime.flag.ParsedArguments;
 import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.help.Help;
 import io.flagwire.runtime.lifecycle.Completed;
+import io.flagwire.runtime.lifecycle.PreRuns;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Validated;
 import io.flagwire.runtime.log.LogOptions;
@@ -66,8 +67,21 @@ final class Driver<O extends Runs<O>> {
             return usageError(Quoted.of(command.name()) + " does not take any arguments, got "
                     + Quoted.list(parsed.positionals()));
         }
+        try {
+            preRun();
+        } catch (ProblemException e) {
+            return failed(e.getMessage());
+        }
         String version = global.versionAsked();
         return version != null ? answer(version + "\n") : completeAndRun();
+    }
+
+    private void preRun() throws ProblemException {
+        for (Mount mount : flagSets.mounts()) {
+            if (mount.group().options() instanceof PreRuns preRuns) {
+                preRuns.preRun();
+            }
+        }
     }
 
     private int completeAndRun() {

@@ -152,6 +152,17 @@ final class CommandTest {
     }
 
     @Test
+    void preRunComesBeforeTheVersionAndAfterHelpAndArguments() {
+        fixture.preRunProblem = "bad gate";
+        assertThat(fixture.run("--help")).isZero();
+        assertThat(fixture.run("a")).isEqualTo(1);
+        assertThat(fixture.logs.text()).isEmpty();
+        assertThat(fixture.run("--version")).isEqualTo(1);
+        assertThat(fixture.logs.text()).endsWith("] \"command failed\" err=\"bad gate\"\n");
+        assertThat(fixture.events).isEmpty();
+    }
+
+    @Test
     void failedRunIsOneLogLine() {
         fixture.body = context -> {
             throw new IOException("port in use");

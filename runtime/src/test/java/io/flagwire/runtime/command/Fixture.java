@@ -6,6 +6,7 @@ import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ServingOptions;
 import io.flagwire.runtime.lifecycle.Completes;
 import io.flagwire.runtime.lifecycle.Completion;
+import io.flagwire.runtime.lifecycle.PreRuns;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
 import io.flagwire.runtime.lifecycle.Validated;
@@ -36,11 +37,19 @@ final class Fixture {
     final ServingOptions serving = new ServingOptions();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String preRunProblem = "";
     int columns;
     Consumer<NamedFlagSets> mount = sets -> {};
     Body body = context -> events.add("run");
 
-    final class Root implements Runs<Root>, Completes, Validates {
+    final class Root implements Runs<Root>, PreRuns, Completes, Validates {
+        @Override
+        public void preRun() throws ProblemException {
+            if (!preRunProblem.isEmpty()) {
+                throw new ProblemException(preRunProblem);
+            }
+        }
+
         @Override
         public void complete(Completion completion) throws ProblemException {
             events.add("complete");
