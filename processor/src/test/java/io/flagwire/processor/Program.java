@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,6 +50,7 @@ final class Program {
         Invocation invocation = new Invocation(
                 List.of(arguments),
                 Map.of(),
+                Path.of(""),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 errors,
                 new Klog(errors, clock, ZoneOffset.UTC, 1),

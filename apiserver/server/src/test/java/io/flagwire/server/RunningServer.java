@@ -34,7 +34,7 @@ final class RunningServer implements AutoCloseable {
     private RunningServer(Path dataDir, String[] flags) throws Exception {
         this.dataDir = dataDir;
         this.flags = flags;
-        this.run = Run.start(arguments(dataDir, flags));
+        this.run = Run.start(dataDir, flags);
         requireReady();
     }
 
@@ -67,7 +67,7 @@ final class RunningServer implements AutoCloseable {
 
     void restart() throws Exception {
         stop();
-        run = Run.start(arguments(dataDir, flags));
+        run = Run.start(dataDir, flags);
         requireReady();
     }
 
@@ -89,9 +89,9 @@ final class RunningServer implements AutoCloseable {
         private final CompletableFuture<Consumer<String>> listener = new CompletableFuture<>();
         private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
-        static Run start(List<String> arguments) throws Exception {
+        static Run start(Path dataDir, String... flags) throws Exception {
             Run run = new Run();
-            Thread.ofPlatform().name("apiserver").daemon().start(() -> run.main(arguments));
+            Thread.ofPlatform().name("apiserver").daemon().start(() -> run.main(dataDir, flags));
             CompletableFuture.anyOf(run.output.url, run.exitCode).get(START_SECONDS_MAX, TimeUnit.SECONDS);
             if (!run.output.url.isDone()) {
                 throw new IllegalStateException("the server ended with " + run.exitCode.get() + ": "
@@ -100,13 +100,14 @@ final class RunningServer implements AutoCloseable {
             return run;
         }
 
-        private void main(List<String> arguments) {
+        private void main(Path dataDir, String... flags) {
             PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
             Clock clock = Clock.systemUTC();
             try {
                 exitCode.complete(ServerRunOptionsLauncher.run(new Invocation(
-                        arguments,
+                        arguments(dataDir, flags),
                         Map.of(),
+                        dataDir,
                         new PrintStream(output, true, StandardCharsets.UTF_8),
                         err,
                         new Klog(err, clock, ZoneOffset.UTC, 1),

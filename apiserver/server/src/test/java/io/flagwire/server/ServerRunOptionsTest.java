@@ -32,6 +32,7 @@ class ServerRunOptionsTest {
         return ServerRunOptionsLauncher.run(new Invocation(
                 List.of(arguments),
                 Map.of("HOME", folder.toString()),
+                folder,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 errors,
                 new Klog(errors, clock, ZoneOffset.UTC, 1),

@@ -15,7 +15,7 @@ import io.flagwire.runtime.process.Invocation;
  */
 public record Command<O extends Runs<O>>(
         String name, String description, String version, O options, NamedFlagSets flagSets) {
-    /** Runs the command to its end and returns the exit code: 0, 1 after any error, 255 if it could not go on. */
+    /** Runs the command to its end and returns its {@link io.flagwire.runtime.process.ExitCode}. */
     public int run(Invocation invocation) {
         return new Driver<>(this, invocation).run();
     }

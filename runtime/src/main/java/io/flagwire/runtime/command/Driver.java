@@ -15,6 +15,7 @@ import io.flagwire.runtime.log.LogOptions;
 import io.flagwire.runtime.log.LogOptionsFlags;
 import io.flagwire.runtime.log.Severity;
 import io.flagwire.runtime.picocli.CompletionScript;
+import io.flagwire.runtime.process.ExitCode;
 import io.flagwire.runtime.process.FatalException;
 import io.flagwire.runtime.process.Invocation;
 import io.flagwire.runtime.process.ShutdownRequest;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a command, from its arguments to its exit code. */
 final class Driver<O extends Runs<O>> {
-    private static final int SUCCESS = 0;
-    private static final int FAILURE = 1;
-    private static final int FATAL = 255;
     /** From this verbosity on, a bug is shown with its whole stack trace. */
     private static final int STACK_TRACE_VERBOSITY = 2;
 
@@ -91,12 +89,12 @@ final class Driver<O extends Runs<O>> {
             Validated<O> validated =
                     Completed.complete(command.options(), flagSets).validate();
             command.options().run(validated, new RunContext(command.name(), flagSets, invocation, shutdown));
-            return SUCCESS;
+            return ExitCode.SUCCESS;
         } catch (ProblemException e) {
             return failed(e.getMessage());
         } catch (FatalException e) {
             invocation.log().text(Severity.FATAL, String.valueOf(e.getMessage()), e.getCause());
-            return FATAL;
+            return ExitCode.FATAL;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("interrupted");
@@ -123,18 +121,18 @@ final class Driver<O extends Runs<O>> {
 
     private int usageError(String message) {
         invocation.err().println("Error: " + message);
-        return FAILURE;
+        return ExitCode.FAILURE;
     }
 
     private int answer(String text) {
         invocation.out().print(text);
         invocation.out().flush();
-        return SUCCESS;
+        return ExitCode.SUCCESS;
     }
 
     private int failed(@Nullable String message) {
         invocation.log().error(String.valueOf(message), "command failed");
-        return FAILURE;
+        return ExitCode.FAILURE;
     }
 
     /** An unchecked exception is a bug, not an answer to the user: the line says where to look. */
@@ -145,7 +143,7 @@ final class Driver<O extends Runs<O>> {
         if (invocation.log().enabled(STACK_TRACE_VERBOSITY)) {
             invocation.log().text(Severity.ERROR, "stack trace", thrown);
         }
-        return FAILURE;
+        return ExitCode.FAILURE;
     }
 
     /** The log options that the command has mounted; otherwise its own, with flags unless the names are taken. */

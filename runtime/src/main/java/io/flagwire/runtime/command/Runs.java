@@ -9,10 +9,10 @@ import io.flagwire.runtime.lifecycle.Validated;
  */
 public interface Runs<O> {
     /**
-     * Does it. Returning means exit code 0.
+     * Does it. Returning means {@code ExitCode.SUCCESS}.
      *
      * @param options the root, completed and validated
-     * @throws Exception ends the process: {@code FatalException} with 255, every other with 1
+     * @throws Exception ends the process: {@code FatalException} with {@code ExitCode.FATAL}, every other with {@code FAILURE}
      */
     void run(Validated<O> options, RunContext context) throws Exception;
 }

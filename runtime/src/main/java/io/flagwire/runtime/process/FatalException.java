@@ -2,7 +2,7 @@ package io.flagwire.runtime.process;
 
 import org.jspecify.annotations.Nullable;
 
-/** A running process cannot go on: it ends with exit code 255, as after klog's {@code Fatal}. */
+/** A running process cannot go on: it ends with {@link ExitCode#FATAL}. */
 public final class FatalException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -2,6 +2,7 @@ package io.flagwire.runtime.process;
 
 import io.flagwire.runtime.log.Klog;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +10,24 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 
 /**
- * Everything that a run of a command gets from its surroundings.
+ * Everything that a run of a command gets from its surroundings. A run that is given its own of each touches nothing of
+ * the process that it runs in.
  *
  * @param arguments the command line without the command's name
  * @param environment the environment variables
+ * @param directory what relative names of files are resolved against
  * @param out where answers go: help, version
  * @param err where errors go that come before there is a log
  * @param log where everything else goes
  * @param clock the time
  * @param signals SIGTERM and SIGINT
- * @param halt ends the process at once with an exit code; returns in tests only
+ * @param halt ends the process at once with an {@link ExitCode}; returns in tests only
  * @param terminalWidth columns of the terminal behind {@code out}, 0 if it is none; asked for help only
  */
 public record Invocation(
         List<String> arguments,
         Map<String, String> environment,
+        Path directory,
         PrintStream out,
         PrintStream err,
         Klog log,
@@ -31,9 +35,10 @@ public record Invocation(
         Signals signals,
         IntConsumer halt,
         IntSupplier terminalWidth) {
-    /** Takes a copy of the arguments. */
+    /** Takes a copy of the arguments and of the environment. */
     public Invocation {
         arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
     }
 
     /** What this process has. */
@@ -41,6 +46,7 @@ public record Invocation(
         return new Invocation(
                 List.of(arguments),
                 System.getenv(),
+                Path.of(""),
                 System.out,
                 System.err,
                 Klog.system(),

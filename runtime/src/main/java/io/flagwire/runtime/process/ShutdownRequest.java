@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Whether the process was asked to end. The first SIGTERM or SIGINT asks, the second does not wait and ends the process
- * with exit code 1. Thread-safe.
+ * with {@link ExitCode#FAILURE}. Thread-safe.
  */
 public final class ShutdownRequest implements AutoCloseable {
     private final CountDownLatch requested = new CountDownLatch(1);
@@ -55,7 +55,7 @@ public final class ShutdownRequest implements AutoCloseable {
         @Override
         public void accept(String signal) {
             if (signalsSeen.incrementAndGet() > 1) {
-                halt.accept(1);
+                halt.accept(ExitCode.FAILURE);
             }
             request();
         }

@@ -1,5 +1,5 @@
 /**
- * What a process is given by its surroundings: arguments, environment, streams, clock, signals, the way out. All of it in
+ * What a process is given by its surroundings: arguments, environment, folder, streams, clock, signals, the way out. All of it in
  * one value, so that a run can be had in a test. Imports {@code log} only.
  */
 @NullMarked

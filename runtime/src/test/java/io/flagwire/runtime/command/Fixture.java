@@ -17,6 +17,7 @@ import io.flagwire.runtime.process.Invocation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -126,6 +127,7 @@ final class Fixture {
         return new Invocation(
                 List.of(arguments),
                 Map.of(),
+                Path.of(""),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 logs.klog,

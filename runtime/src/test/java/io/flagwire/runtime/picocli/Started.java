@@ -32,6 +32,7 @@ public final class Started implements Runs<Started>, IntSupplier {
         return new Invocation(
                 system.arguments(),
                 system.environment(),
+                system.directory(),
                 nowhere,
                 nowhere,
                 system.log(),
