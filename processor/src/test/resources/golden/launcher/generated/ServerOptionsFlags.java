@@ -2,6 +2,7 @@
 package com.example;
 
 import com.example.tls.TlsOptionsFlags;
+import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagSet;
 import io.flagwire.runtime.flag.FlagSpec;
@@ -46,7 +47,7 @@ public final class ServerOptionsFlags extends FlagGroup {
     }
 
     @Override
-    public void set(int index, String value, boolean first) throws FlagValueException {
+    public void set(int index, String value, Assignment how) throws FlagValueException {
         switch (index) {
             case 0 -> options.nodeName = value;
             default -> throw new IndexOutOfBoundsException(index);
@@ -64,7 +65,7 @@ public final class ServerOptionsFlags extends FlagGroup {
     @Override
     public FlagSpec describe(int index) {
         return switch (index) {
-            case 0 -> FlagSpec.of("node-name", "string", "Name of this server.");
+            case 0 -> FlagSpec.named("node-name", "string", "Name of this server.").build();
             default -> throw new IndexOutOfBoundsException(index);
         };
     }

@@ -3,10 +3,10 @@ package io.flagwire.benchmarks;
 import io.flagwire.runtime.flag.FlagException;
 import io.flagwire.runtime.flag.FlagParser;
 import io.flagwire.runtime.flag.NamedFlagSets;
-import io.flagwire.runtime.flag.ParsedArguments;
 import io.flagwire.runtime.picocli.CommandSpecs;
 import io.flagwire.server.ServerRunOptions;
 import io.flagwire.server.ServerRunOptionsRegistry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,8 +49,9 @@ public class ParseBenchmark {
     private final List<String> argumentList = List.of(arguments);
 
     @Benchmark
-    public ParsedArguments generatedSwitch() throws FlagException {
-        return FlagParser.parse(ServerRunOptionsRegistry.flagSets(new ServerRunOptions()), argumentList);
+    public List<String> generatedSwitch() throws FlagException {
+        NamedFlagSets sets = ServerRunOptionsRegistry.flagSets(new ServerRunOptions());
+        return FlagParser.parse(sets, argumentList).apply(Path.of(""));
     }
 
     @Benchmark

@@ -1,5 +1,6 @@
 package io.flagwire.processor.write;
 
+import static io.flagwire.processor.write.RuntimeNames.ASSIGNMENT;
 import static io.flagwire.processor.write.RuntimeNames.FLAG_SPEC;
 import static io.flagwire.processor.write.RuntimeNames.FLAG_VALUE_EXCEPTION;
 import static io.flagwire.processor.write.RuntimeNames.NULLABLE;
@@ -74,7 +75,7 @@ final class GroupMethods {
         return method("set", TypeName.VOID, () -> byIndex("switch (index) {\n", ValueCode::set, "}\n"))
                 .addParameter(TypeName.INT, "index")
                 .addParameter(String.class, "value")
-                .addParameter(TypeName.BOOLEAN, "first")
+                .addParameter(ASSIGNMENT, "how")
                 .addException(FLAG_VALUE_EXCEPTION)
                 .build();
     }

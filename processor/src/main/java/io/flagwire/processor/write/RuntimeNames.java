@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 
 /** The classes of the runtime that generated code names. */
 final class RuntimeNames {
+    static final ClassName ASSIGNMENT = flag("Assignment");
     static final ClassName FLAG_GROUP = flag("FlagGroup");
     static final ClassName FLAG_SET = flag("FlagSet");
     static final ClassName FLAG_SPEC = flag("FlagSpec");

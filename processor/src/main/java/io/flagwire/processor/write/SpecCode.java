@@ -13,19 +13,19 @@ final class SpecCode {
         String word = TypeWord.of(flag);
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(
-                        TextCode.isLong(flag.help()) ? "$T.of($S, $S,\n$>$>$L$<$<)" : "$T.of($S, $S,$W$L)",
+                        TextCode.isLong(flag.help()) ? "$T.named($S, $S,\n$>$>$L$<$<)" : "$T.named($S, $S,$W$L)",
                         FLAG_SPEC,
                         flag.name(),
                         word,
                         TextCode.of(flag.help()));
-        with(code, "withShorthand", flag.shorthand());
-        with(code, "withSection", flag.section());
-        with(code, "withNoValue", word.equals("bool") && flag.noValue().equals("true") ? "" : flag.noValue());
-        with(code, "withDeprecated", flag.deprecated());
+        with(code, "shorthand", flag.shorthand());
+        with(code, "section", flag.section());
+        with(code, "noValue", word.equals("bool") && flag.noValue().equals("true") ? "" : flag.noValue());
+        with(code, "deprecated", flag.deprecated());
         if (flag.hidden()) {
-            code.add("$Z.withHidden()");
+            code.add("$Z.hidden()");
         }
-        return code.build();
+        return code.add("$Z.build()").build();
     }
 
     private static void with(CodeBlock.Builder code, String method, String text) {

@@ -56,13 +56,13 @@ final class ValueCode {
         return type == Scalar.STRING ? CodeBlock.of("value") : CodeBlock.of("$T.$L(value)", VALUES, parser(type));
     }
 
-    /** A call that sees the current value and whether the flag is given for the first time. */
+    /** A call that sees the current value and how the text changes it. */
     private static CodeBlock again(String method, FlagField flag) {
-        return CodeBlock.of("$T.$L(value, $L, first)", VALUES, method, current(flag));
+        return CodeBlock.of("$T.$L(value, $L, how)", VALUES, method, current(flag));
     }
 
     private static CodeBlock again(String method, FlagField flag, ValueType converted) {
-        return CodeBlock.of("$T.$L(value, $L, first, $L)", VALUES, method, current(flag), converter(converted));
+        return CodeBlock.of("$T.$L(value, $L, how, $L)", VALUES, method, current(flag), converter(converted));
     }
 
     private static String parser(ValueType type) {

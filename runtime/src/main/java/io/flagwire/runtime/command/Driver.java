@@ -45,14 +45,13 @@ final class Driver<O extends Runs<O>> {
     }
 
     int run() {
-        ParsedArguments parsed;
+        ParsedArguments parsed = FlagParser.parse(flagSets, invocation.arguments());
         try {
-            parsed = FlagParser.parse(flagSets, invocation.arguments());
+            for (String deprecation : parsed.apply(invocation.directory())) {
+                invocation.err().println(deprecation);
+            }
         } catch (FlagException e) {
-            return usageError(e.getMessage());
-        }
-        for (String deprecation : parsed.deprecations()) {
-            invocation.err().println(deprecation);
+            return usageErrors(e.messages());
         }
         if (global.helpAsked()) {
             int columns = invocation.terminalWidth().getAsInt();
@@ -62,8 +61,8 @@ final class Driver<O extends Runs<O>> {
             return answer(CompletionScript.text(command.name(), flagSets));
         }
         if (hasText(parsed.positionals())) {
-            return usageError(Quoted.of(command.name()) + " does not take any arguments, got "
-                    + Quoted.list(parsed.positionals()));
+            return usageErrors(List.of(Quoted.of(command.name()) + " does not take any arguments, got "
+                    + Quoted.list(parsed.positionals())));
         }
         try {
             preRun();
@@ -119,8 +118,10 @@ final class Driver<O extends Runs<O>> {
                 invocation.log().text(Severity.INFO, "FLAG: --" + name + "=" + Quoted.of(value), null));
     }
 
-    private int usageError(String message) {
-        invocation.err().println("Error: " + message);
+    private int usageErrors(List<String> messages) {
+        for (String message : messages) {
+            invocation.err().println("Error: " + message);
+        }
         return ExitCode.FAILURE;
     }
 

@@ -1,5 +1,6 @@
 package io.flagwire.runtime.command;
 
+import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.FlagValueException;
@@ -68,7 +69,7 @@ final class GlobalFlags extends FlagGroup {
     }
 
     @Override
-    public void set(int index, String value, boolean first) throws FlagValueException {
+    public void set(int index, String value, Assignment how) throws FlagValueException {
         if (index == HELP) {
             help = Values.parseBool(value);
         } else if (value.equals(RAW)) {
@@ -89,13 +90,16 @@ final class GlobalFlags extends FlagGroup {
     @Override
     public FlagSpec describe(int index) {
         return index == HELP
-                ? FlagSpec.of("help", "bool", "help for " + command).withShorthand("h")
-                : FlagSpec.of(
+                ? FlagSpec.named("help", "bool", "help for " + command)
+                        .shorthand("h")
+                        .build()
+                : FlagSpec.named(
                                 "version",
                                 "version",
                                 "--version, --version=raw prints version information and quits;"
                                         + " --version=vX.Y.Z... sets the reported version")
-                        .withNoValue("true");
+                        .noValue("true")
+                        .build();
     }
 
     @Override

@@ -31,7 +31,7 @@ final class EmptyGroup extends FlagGroup {
     }
 
     @Override
-    public void set(int index, String value, boolean first) {
+    public void set(int index, String value, Assignment how) {
         throw new IndexOutOfBoundsException(index);
     }
 

@@ -1,19 +1,21 @@
 package io.flagwire.runtime.flag;
 
-/** A command line that cannot be read. The message is what the user is told. It carries no stack trace. */
+import java.util.List;
+
+/** Values that cannot be read. The messages are what the user is told. It carries no stack trace. */
 public final class FlagException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final String message;
+    private final String[] messages;
 
-    /** An error in a command line. */
-    public FlagException(String message) {
-        super(message, null, false, false);
-        this.message = message;
+    /** Everything that is wrong, at least one thing. */
+    public FlagException(List<String> messages) {
+        super(String.join("\n", messages), null, false, false);
+        this.messages = messages.toArray(new String[0]);
     }
 
-    @Override
-    public String getMessage() {
-        return message;
+    /** A sentence for each thing that is wrong, in the order in which the user gave them. */
+    public List<String> messages() {
+        return List.of(messages);
     }
 }

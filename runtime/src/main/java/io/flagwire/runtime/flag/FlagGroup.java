@@ -1,5 +1,6 @@
 package io.flagwire.runtime.flag;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public abstract class FlagGroup {
     /** Number of flags. Indexes are {@code 0} to {@code size() - 1}. */
     public abstract int size();
 
-    /** The index of the flag with this long name (without dashes and without a mount's prefix), or -1. */
+    /** The index of the flag with this long name or alias (without dashes and without a mount's prefix), or -1. */
     public abstract int indexOf(String name);
 
     /** The index of the flag with this one-letter shorthand, or -1. No flag has one if not said otherwise. */
@@ -35,12 +36,13 @@ public abstract class FlagGroup {
     }
 
     /**
-     * Assigns a value as it stands on the command line.
+     * Assigns a value.
      *
-     * @param first whether this is the first assignment of the flag: lists and maps then replace their default
+     * @param value as on the command line, or an element of a list or map
+     * @param how what happens to what a list or map has
      * @throws FlagValueException if the value is not of the flag's type; the option object is unchanged
      */
-    public abstract void set(int index, String value, boolean first) throws FlagValueException;
+    public abstract void set(int index, String value, Assignment how) throws FlagValueException;
 
     /** The current value as {@code --help} and the log show it, which is what {@link Values} or the converter prints. */
     public abstract String get(int index);
@@ -54,5 +56,18 @@ public abstract class FlagGroup {
      */
     public @Nullable String noValue(int index) {
         return null;
+    }
+
+    /** Adds everything that is wrong with the values by what the annotations say. Nothing is if not said otherwise. */
+    public void check(Constraints constraints) {}
+
+    /** The rules about which flags are given with others; none if not said otherwise. */
+    public List<FlagRule> rules() {
+        return List.of();
+    }
+
+    /** The names that flags of this group once had; none if not said otherwise. */
+    public List<RetiredName> retired() {
+        return List.of();
     }
 }

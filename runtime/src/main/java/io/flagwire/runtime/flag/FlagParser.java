@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a command line into flags, token by token from the left, as pflag does:
+ * Reads a command line, token by token from the left, as pflag does:
  *
  * <ul>
  *   <li>{@code --name=value}, or {@code --name value} unless the flag may stand without a value, as every boolean may;
@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code --} ends the flags; what is no flag is a positional argument.
  * </ul>
  *
- * <p>The first error ends it; flags that were read before keep their values. Unlike in pflag, a token that begins with
- * {@code -test.} has no meaning of its own: it is there for Go's test binaries.
+ * <p>Besides, {@code --no-name} is {@code --name=false} where the flag says so, and {@code --name-file} names the file with
+ * the value. Unlike pflag it goes on after an error, so that all of them are told, and a token that begins with {@code
+ * -test.} has no meaning of its own: it is there for Go's test binaries.
  */
 public final class FlagParser {
+    private static final String NEGATION = "no-";
+    private static final String FILE = "-file";
+
     private final NamedFlagSets flagSets;
     private final Mount[] mounts;
     private final List<String> arguments;
+    private final List<GivenFlag> given = new ArrayList<>();
     private final List<String> positionals = new ArrayList<>(0);
-    private final List<String> deprecations = new ArrayList<>(0);
+    private final List<UsageError> errors = new ArrayList<>(0);
+    /** Position of the token that is being read, and of the one after it and its value. */
+    private int token;
+
     private int next;
 
     private FlagParser(NamedFlagSets flagSets, List<String> arguments) {
@@ -31,62 +39,104 @@ public final class FlagParser {
         this.arguments = arguments;
     }
 
-    /**
-     * Sets the flags that the command line gives.
-     *
-     * @throws FlagException at the first token that cannot be read
-     */
-    public static ParsedArguments parse(NamedFlagSets flagSets, List<String> arguments) throws FlagException {
+    /** Finds out what a command line says. No flag is set yet. */
+    public static ParsedArguments parse(NamedFlagSets flagSets, List<String> arguments) {
         return new FlagParser(flagSets, arguments).parse();
     }
 
-    private ParsedArguments parse() throws FlagException {
+    private ParsedArguments parse() {
         while (next < arguments.size()) {
-            String token = arguments.get(next++);
-            if (token.length() < 2 || token.charAt(0) != '-') {
-                positionals.add(token);
-            } else if (token.charAt(1) != '-') {
-                parseShorthands(token);
-            } else if (token.length() == 2) {
+            token = next;
+            String text = arguments.get(next++);
+            if (text.length() < 2 || text.charAt(0) != '-') {
+                positionals.add(text);
+            } else if (text.charAt(1) != '-') {
+                parseShorthands(text);
+            } else if (text.length() == 2) {
                 positionals.addAll(arguments.subList(next, arguments.size()));
                 break;
             } else {
-                parseLong(token);
+                parseLong(text);
             }
         }
-        return new ParsedArguments(positionals, deprecations);
+        return new ParsedArguments(given, positionals, errors);
     }
 
-    private void parseLong(String token) throws FlagException {
-        if (token.charAt(2) == '-' || token.charAt(2) == '=') {
-            throw new FlagException("bad flag syntax: " + token);
+    private void parseLong(String text) {
+        if (text.charAt(2) == '-' || text.charAt(2) == '=') {
+            fail("bad flag syntax: " + text);
+            return;
         }
-        int equalsSign = token.indexOf('=');
-        String typed = token.substring(2, equalsSign < 0 ? token.length() : equalsSign);
+        int equalsSign = text.indexOf('=');
+        String typed = text.substring(2, equalsSign < 0 ? text.length() : equalsSign);
+        String attached = equalsSign < 0 ? null : text.substring(equalsSign + 1);
         String name = typed.replace('_', '-');
         for (Mount mount : mounts) {
             int index = mount.indexOf(name);
             if (index >= 0) {
-                String value = equalsSign >= 0
-                        ? token.substring(equalsSign + 1)
-                        : mount.group().noValue(index);
-                set(mount, index, value == null ? nextArgument("--" + typed) : value);
+                String value = attached != null ? attached : mount.group().noValue(index);
+                give(mount, index, value != null ? value : nextArgument("--" + typed), false);
                 return;
             }
         }
-        throw new FlagException("unknown flag: --" + typed + NearestName.hint(flagSets, name));
+        if (!parseNegation(name, typed, attached) && !parseFile(name, typed, attached)) {
+            fail(unknown(name, typed));
+        }
     }
 
-    private void parseShorthands(String token) throws FlagException {
+    private boolean parseNegation(String name, String typed, @Nullable String attached) {
+        if (!name.startsWith(NEGATION)) {
+            return false;
+        }
+        for (Mount mount : mounts) {
+            int index = mount.indexOf(name.substring(NEGATION.length()));
+            if (index >= 0 && mount.describe(index).negatable()) {
+                if (attached == null) {
+                    give(mount, index, "false", false);
+                } else {
+                    fail("flag takes no argument: --" + typed);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean parseFile(String name, String typed, @Nullable String attached) {
+        if (!name.endsWith(FILE)) {
+            return false;
+        }
+        for (Mount mount : mounts) {
+            int index = mount.indexOf(name.substring(0, name.length() - FILE.length()));
+            if (index >= 0 && mount.describe(index).fromFile()) {
+                give(mount, index, attached != null ? attached : nextArgument("--" + typed), true);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String unknown(String name, String typed) {
+        for (Mount mount : mounts) {
+            for (RetiredName retired : mount.group().retired()) {
+                if (name.equals(mount.prefix() + retired.name())) {
+                    return "flag --" + typed + " is no longer there: " + retired.message();
+                }
+            }
+        }
+        return "unknown flag: --" + typed + NearestName.hint(flagSets, name);
+    }
+
+    private void parseShorthands(String text) {
         int at = 1;
-        while (at < token.length()) {
-            at = parseShorthand(token, at);
+        while (at < text.length()) {
+            at = parseShorthand(text, at);
         }
     }
 
     /** Reads the shorthand at this position and returns the position of the next one. */
-    private int parseShorthand(String token, int at) throws FlagException {
-        char letter = token.charAt(at);
+    private int parseShorthand(String text, int at) {
+        char letter = text.charAt(at);
         int after = at + 1;
         for (Mount mount : mounts) {
             int index = mount.group().indexOfShorthand(letter);
@@ -94,42 +144,37 @@ public final class FlagParser {
                 continue;
             }
             String noValue = mount.group().noValue(index);
-            if (after + 1 < token.length() && token.charAt(after) == '=') {
-                set(mount, index, token.substring(after + 1));
+            if (after + 1 < text.length() && text.charAt(after) == '=') {
+                give(mount, index, text.substring(after + 1), false);
             } else if (noValue != null) {
-                set(mount, index, noValue);
+                give(mount, index, noValue, false);
                 return after;
-            } else if (after < token.length()) {
-                set(mount, index, token.substring(after));
+            } else if (after < text.length()) {
+                give(mount, index, text.substring(after), false);
             } else {
-                set(mount, index, nextArgument("'" + letter + "' in -" + token.substring(at)));
+                give(mount, index, nextArgument("'" + letter + "' in -" + text.substring(at)), false);
             }
-            return token.length();
+            return text.length();
         }
-        throw new FlagException("unknown shorthand flag: '" + letter + "' in -" + token.substring(at));
+        fail("unknown shorthand flag: '" + letter + "' in -" + text.substring(at));
+        return text.length();
     }
 
-    private String nextArgument(String flag) throws FlagException {
+    private @Nullable String nextArgument(String flag) {
         if (next == arguments.size()) {
-            throw new FlagException("flag needs an argument: " + flag);
+            fail("flag needs an argument: " + flag);
+            return null;
         }
         return arguments.get(next++);
     }
 
-    private void set(Mount mount, int index, String value) throws FlagException {
-        FlagSpec spec = mount.describe(index);
-        try {
-            mount.set(index, value);
-        } catch (FlagValueException e) {
-            throw new FlagException("invalid argument " + Quoted.of(value) + " for "
-                    + Quoted.of(dashed(spec.shorthand(), spec.name())) + " flag: " + e.getMessage());
-        }
-        if (spec.deprecated() != null) {
-            deprecations.add("Flag --" + spec.name() + " has been deprecated, " + spec.deprecated());
+    private void give(Mount mount, int index, @Nullable String value, boolean fromFile) {
+        if (value != null) {
+            given.add(new GivenFlag(token, mount, index, value, fromFile));
         }
     }
 
-    private static String dashed(@Nullable String shorthand, String name) {
-        return shorthand == null ? "--" + name : "-" + shorthand + ", --" + name;
+    private void fail(String message) {
+        errors.add(new UsageError(token, message));
     }
 }

@@ -26,15 +26,20 @@ public final class NamedFlagSets {
         return Collections.unmodifiableList(mounts);
     }
 
-    /** Whether the flag with this full name, without dashes, was given on the command line; false for an unknown name. */
+    /** Whether the flag with this full name, without dashes, was given by any source; false for an unknown name. */
     public boolean changed(String name) {
+        return origin(name).layer().compareTo(Layer.COMPLETED) > 0;
+    }
+
+    /** Where the value of the flag with this full name, without dashes, comes from; a default for an unknown name. */
+    public Origin origin(String name) {
         for (Mount mount : mounts) {
             int index = mount.indexOf(name);
             if (index >= 0) {
-                return mount.changed(index);
+                return mount.origin(index);
             }
         }
-        return false;
+        return Origin.DEFAULT;
     }
 
     void add(Mount mount) {

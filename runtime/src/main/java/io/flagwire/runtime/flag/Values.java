@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and prints the values of the types that flags have without a {@link Converter}. What is accepted, what is printed
  * and the causes of errors are those of pflag and of the Kubernetes flag types.
  *
- * <p>Methods for lists and maps take the field's current value and whether this is the flag's first use: the first
- * replaces the default, later ones add. They return unmodifiable collections and keep the order.
+ * <p>Methods for lists and maps take the field's current value and how the text changes it. They return unmodifiable collections and keep the order.
  */
 public final class Values {
     private Values() {}
@@ -71,51 +70,55 @@ public final class Values {
     }
 
     /** {@code stringSlice}: one record of comma separated values, {@code a,"b,c"}; an empty text is an empty list. */
-    public static List<String> strings(String text, @Nullable List<String> current, boolean first)
+    public static List<String> strings(String text, @Nullable List<String> current, Assignment how)
             throws FlagValueException {
-        return added(current, first, Csv.parse(text));
+        return added(
+                current, how, how == Assignment.CLEAR ? List.of() : how.isElement() ? List.of(text) : Csv.parse(text));
     }
 
     /** {@code stringArray}: the whole text is one element. */
-    public static List<String> stringArray(String text, @Nullable List<String> current, boolean first) {
-        return added(current, first, List.of(text));
+    public static List<String> stringArray(String text, @Nullable List<String> current, Assignment how) {
+        return added(current, how, how == Assignment.CLEAR ? List.of() : List.of(text));
     }
 
     /**
      * Elements of any type, split at every comma without quoting, as pflag's {@code intSlice} and its kind. An empty text
      * is one empty element.
      */
-    public static <T> List<T> list(String text, @Nullable List<T> current, boolean first, Converter<T> elements)
+    public static <T> List<T> list(String text, @Nullable List<T> current, Assignment how, Converter<T> elements)
             throws FlagValueException {
+        if (how.isElement() || how == Assignment.CLEAR) {
+            return array(text, current, how, elements);
+        }
         List<T> values = new ArrayList<>();
         int from = 0;
         while (true) {
             int comma = text.indexOf(',', from);
             values.add(elements.parse(text.substring(from, comma < 0 ? text.length() : comma)));
             if (comma < 0) {
-                return added(current, first, values);
+                return added(current, how, values);
             }
             from = comma + 1;
         }
     }
 
     /** Elements of any type; the whole text is one. */
-    public static <T> List<T> array(String text, @Nullable List<T> current, boolean first, Converter<T> elements)
+    public static <T> List<T> array(String text, @Nullable List<T> current, Assignment how, Converter<T> elements)
             throws FlagValueException {
-        return added(current, first, List.of(elements.parse(text)));
+        return added(current, how, how == Assignment.CLEAR ? List.of() : List.of(elements.parse(text)));
     }
 
     /** A value of any type; later uses of the flag see what the earlier made. */
-    public static <T> T convert(String text, @Nullable T current, boolean first, Converter<T> converter)
+    public static <T> T convert(String text, @Nullable T current, Assignment how, Converter<T> converter)
             throws FlagValueException {
-        return first || current == null ? converter.parse(text) : converter.parseAgain(text, current);
+        return how.replaces() || current == null ? converter.parse(text) : converter.parseAgain(text, current);
     }
 
     /** {@code mapStringString}: {@code k=v,k=v}, blanks around keys and values do not count, empty parts are skipped. */
-    public static Map<String, String> stringMap(String text, @Nullable Map<String, String> current, boolean first)
+    public static Map<String, String> stringMap(String text, @Nullable Map<String, String> current, Assignment how)
             throws FlagValueException {
-        Map<String, String> pairs = started(current, first);
-        for (String[] pair : pairs(text, "string=string")) {
+        Map<String, String> pairs = started(current, how);
+        for (String[] pair : pairs(text, how, "string=string")) {
             pairs.put(pair[0], pair[1]);
         }
         return Collections.unmodifiableMap(pairs);
@@ -123,10 +126,10 @@ public final class Values {
 
     /** {@code k=v,k=v} as {@link #stringMap} with values of any type. */
     public static <V> Map<String, V> map(
-            String text, @Nullable Map<String, V> current, boolean first, Converter<V> values)
+            String text, @Nullable Map<String, V> current, Assignment how, Converter<V> values)
             throws FlagValueException {
-        Map<String, V> pairs = started(current, first);
-        for (String[] pair : pairs(text, "string=value")) {
+        Map<String, V> pairs = started(current, how);
+        for (String[] pair : pairs(text, how, "string=value")) {
             try {
                 pairs.put(pair[0], values.parse(pair[1]));
             } catch (FlagValueException e) {
@@ -141,17 +144,21 @@ public final class Values {
      * {@code stringToString}: one pair whose value may hold commas, or, with more than one {@code =}, a record of comma
      * separated pairs.
      */
-    public static Map<String, String> stringToString(String text, @Nullable Map<String, String> current, boolean first)
+    public static Map<String, String> stringToString(String text, @Nullable Map<String, String> current, Assignment how)
             throws FlagValueException {
-        int equalsSigns = 0;
-        for (int i = 0; i < text.length(); i++) {
+        if (how == Assignment.CLEAR) {
+            return Map.of();
+        }
+        int equalsSigns = how.isElement() ? 1 : 0;
+        for (int i = 0; i < text.length() && !how.isElement(); i++) {
             equalsSigns += text.charAt(i) == '=' ? 1 : 0;
         }
         if (equalsSigns == 0) {
             throw new FlagValueException(text + " must be formatted as key=value");
         }
-        List<String> parts = equalsSigns == 1 ? List.of(trimQuotes(text)) : Csv.parse(text);
-        Map<String, String> pairs = started(current, first);
+        List<String> parts =
+                how.isElement() ? List.of(text) : equalsSigns == 1 ? List.of(trimQuotes(text)) : Csv.parse(text);
+        Map<String, String> pairs = started(current, how);
         for (String part : parts) {
             int equalsSign = part.indexOf('=');
             if (equalsSign < 0) {
@@ -267,36 +274,43 @@ public final class Values {
         return out.toString();
     }
 
-    private static <T> List<T> added(@Nullable List<T> current, boolean first, List<T> values) {
-        List<T> all = first || current == null ? new ArrayList<>(values.size()) : new ArrayList<>(current);
+    private static <T> List<T> added(@Nullable List<T> current, Assignment how, List<T> values) {
+        List<T> all = how.replaces() || current == null ? new ArrayList<>(values.size()) : new ArrayList<>(current);
         all.addAll(values);
         return Collections.unmodifiableList(all);
     }
 
-    private static <V> Map<String, V> started(@Nullable Map<String, V> current, boolean first) {
-        return first || current == null ? new LinkedHashMap<>() : new LinkedHashMap<>(current);
+    private static <V> Map<String, V> started(@Nullable Map<String, V> current, Assignment how) {
+        return how.replaces() || current == null ? new LinkedHashMap<>() : new LinkedHashMap<>(current);
     }
 
-    private static List<String[]> pairs(String text, String expected) throws FlagValueException {
+    private static List<String[]> pairs(String text, Assignment how, String expected) throws FlagValueException {
+        if (how == Assignment.CLEAR) {
+            return List.of();
+        }
+        if (how.isElement()) {
+            return List.<String[]>of(pair(text, expected));
+        }
         List<String[]> pairs = new ArrayList<>();
         int from = 0;
         while (from <= text.length()) {
             int comma = text.indexOf(',', from);
             String part = text.substring(from, comma < 0 ? text.length() : comma);
             from = comma < 0 ? text.length() + 1 : comma + 1;
-            if (part.isEmpty()) {
-                continue;
+            if (!part.isEmpty()) {
+                String[] pair = pair(part, expected);
+                pairs.add(new String[] {pair[0].strip(), pair[1].strip()});
             }
-            int equalsSign = part.indexOf('=');
-            if (equalsSign < 0) {
-                throw new FlagValueException("malformed pair, expect " + expected);
-            }
-            pairs.add(new String[] {
-                part.substring(0, equalsSign).strip(),
-                part.substring(equalsSign + 1).strip()
-            });
         }
         return pairs;
+    }
+
+    private static String[] pair(String text, String expected) throws FlagValueException {
+        int equalsSign = text.indexOf('=');
+        if (equalsSign < 0) {
+            throw new FlagValueException("malformed pair, expect " + expected);
+        }
+        return new String[] {text.substring(0, equalsSign), text.substring(equalsSign + 1)};
     }
 
     private static String trimQuotes(String text) {

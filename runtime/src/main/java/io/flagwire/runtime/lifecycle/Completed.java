@@ -1,5 +1,6 @@
 package io.flagwire.runtime.lifecycle;
 
+import io.flagwire.runtime.flag.Constraints;
 import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
 
@@ -34,17 +35,22 @@ public final class Completed<O> {
     }
 
     /**
-     * Validates every mounted class that {@link Validates}, in the order in which their flags were added.
+     * Holds every value to its constraints and validates every mounted class that {@link Validates}, in the order in which
+     * their flags were added; then looks at which flags were given.
      *
      * @throws ProblemException if anything is wrong; the message holds every problem that any class has found
      */
     public Validated<O> validate() throws ProblemException {
         Problems problems = new Problems();
         for (Mount mount : flagSets.mounts()) {
+            Constraints constraints = new Constraints(mount);
+            mount.group().check(constraints);
+            constraints.broken().forEach(problems::add);
             if (mount.group().options() instanceof Validates validates) {
                 validates.validate(problems.mounted(mount.prefix()));
             }
         }
+        Rules.check(flagSets, problems);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.toString());
         }

@@ -1,5 +1,6 @@
 package io.flagwire.runtime.log;
 
+import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagSet;
 import io.flagwire.runtime.flag.FlagSpec;
@@ -43,7 +44,7 @@ public final class LogOptionsFlags extends FlagGroup {
     }
 
     @Override
-    public void set(int index, String value, boolean first) throws FlagValueException {
+    public void set(int index, String value, Assignment how) throws FlagValueException {
         options.v = (int) Values.parseUnsigned(value, Integer.MAX_VALUE);
     }
 
@@ -54,6 +55,8 @@ public final class LogOptionsFlags extends FlagGroup {
 
     @Override
     public FlagSpec describe(int index) {
-        return FlagSpec.of("v", "Level", "number for the log level verbosity").withShorthand("v");
+        return FlagSpec.named("v", "Level", "number for the log level verbosity")
+                .shorthand("v")
+                .build();
     }
 }

@@ -69,14 +69,14 @@ public final class ServingOptions {
         }
 
         @Override
-        public void set(int index, String value, boolean first) throws FlagValueException {
+        public void set(int index, String value, Assignment how) throws FlagValueException {
             switch (index) {
                 case 0 -> options.profiling = Values.parseBool(value);
                 case 1 -> options.maxRequestsInflight = Values.parseInt(value);
                 case 2 -> options.etcdPrefix = value;
                 case 3 -> options.requestTimeout = Values.parseDuration(value);
-                case 4 -> options.etcdServers = Values.strings(value, options.etcdServers, first);
-                case 5 -> options.labels = Values.stringMap(value, options.labels, first);
+                case 4 -> options.etcdServers = Values.strings(value, options.etcdServers, how);
+                case 5 -> options.labels = Values.stringMap(value, options.labels, how);
                 case 6 -> options.goawayChance = Values.parseDouble(value);
                 case 7 -> options.level = (int) Values.parseUnsigned(value, Integer.MAX_VALUE);
                 case 8 -> options.apiserverCount = Values.parseInt(value);
@@ -107,21 +107,45 @@ public final class ServingOptions {
         @Override
         public FlagSpec describe(int index) {
             return switch (index) {
-                case 0 -> FlagSpec.of("profiling", "bool", "Enable profiling").withShorthand("p");
-                case 1 -> FlagSpec.of("max-requests-inflight", "int", "The most requests at a time.");
-                case 2 -> FlagSpec.of("etcd-prefix", "string", "Stands before all `paths` in etcd.");
-                case 3 -> FlagSpec.of("request-timeout", "duration", "How long a request may take.");
-                case 4 -> FlagSpec.of("etcd-servers", "stringSlice", "List of etcd servers.");
-                case 5 -> FlagSpec.of("labels", "mapStringString", "Labels.\nThe second line.");
-                case 6 -> FlagSpec.of("goaway-chance", "float64", "How often to say goodbye.");
-                case 7 -> FlagSpec.of("level", "Level", "How much to say.").withShorthand("l");
+                case 0 ->
+                    FlagSpec.named("profiling", "bool", "Enable profiling")
+                            .shorthand("p")
+                            .build();
+                case 1 ->
+                    FlagSpec.named("max-requests-inflight", "int", "The most requests at a time.")
+                            .build();
+                case 2 ->
+                    FlagSpec.named("etcd-prefix", "string", "Stands before all `paths` in etcd.")
+                            .build();
+                case 3 ->
+                    FlagSpec.named("request-timeout", "duration", "How long a request may take.")
+                            .build();
+                case 4 ->
+                    FlagSpec.named("etcd-servers", "stringSlice", "List of etcd servers.")
+                            .build();
+                case 5 ->
+                    FlagSpec.named("labels", "mapStringString", "Labels.\nThe second line.")
+                            .build();
+                case 6 ->
+                    FlagSpec.named("goaway-chance", "float64", "How often to say goodbye.")
+                            .build();
+                case 7 ->
+                    FlagSpec.named("level", "Level", "How much to say.")
+                            .shorthand("l")
+                            .build();
                 case 8 ->
-                    FlagSpec.of("apiserver-count", "int", "How many there are.").withDeprecated("it is counted now.");
-                case 9 -> FlagSpec.of("answer", "string", "What to say.").withNoValue("yes");
+                    FlagSpec.named("apiserver-count", "int", "How many there are.")
+                            .deprecated("it is counted now.")
+                            .build();
+                case 9 ->
+                    FlagSpec.named("answer", "string", "What to say.")
+                            .noValue("yes")
+                            .build();
                 case 10 ->
-                    FlagSpec.of("output", "string", "Where to write.")
-                            .withShorthand("o")
-                            .withHidden();
+                    FlagSpec.named("output", "string", "Where to write.")
+                            .shorthand("o")
+                            .hidden()
+                            .build();
                 default -> throw new IndexOutOfBoundsException(index);
             };
         }

@@ -1,5 +1,7 @@
 package io.flagwire.runtime.flag;
 
+import static io.flagwire.runtime.flag.Assignment.ADD;
+import static io.flagwire.runtime.flag.Assignment.REPLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -207,14 +209,15 @@ final class ValuesTest {
                 "\\.|[\"\\.\"]",
             })
     void stringSlicesAreOneRecord(String text, String printed) throws FlagValueException {
-        assertThat(Values.print(Values.strings(text, List.of("default"), true))).isEqualTo(printed);
+        assertThat(Values.print(Values.strings(text, List.of("default"), REPLACE)))
+                .isEqualTo(printed);
     }
 
     @Test
     void stringSlicesEndWithTheFirstLine() throws FlagValueException {
-        assertThat(Values.strings("a,b\nc", null, true)).containsExactly("a", "b");
-        assertThat(Values.strings("\r\n\na\r\nb", null, true)).containsExactly("a");
-        assertThat(Values.strings("\"a\nb\",c", null, true)).containsExactly("a\nb", "c");
+        assertThat(Values.strings("a,b\nc", null, REPLACE)).containsExactly("a", "b");
+        assertThat(Values.strings("\r\n\na\r\nb", null, REPLACE)).containsExactly("a");
+        assertThat(Values.strings("\"a\nb\",c", null, REPLACE)).containsExactly("a\nb", "c");
     }
 
     @ParameterizedTest
@@ -229,46 +232,47 @@ final class ValuesTest {
                 "x,\"a\"b|parse error on line 1, column 5: extraneous or missing \" in quoted-field",
             })
     void misplacedQuotesAreAnError(String text, String cause) {
-        assertThatThrownBy(() -> Values.strings(text, null, true)).hasMessage(cause);
+        assertThatThrownBy(() -> Values.strings(text, null, REPLACE)).hasMessage(cause);
     }
 
     @Test
     void aRecordWithoutALineIsAnError() {
-        assertThatThrownBy(() -> Values.strings("\n", null, true)).hasMessage("EOF");
+        assertThatThrownBy(() -> Values.strings("\n", null, REPLACE)).hasMessage("EOF");
     }
 
     @Test
     void firstValueOfAListReplacesItsDefaultAndLaterOnesAdd() throws FlagValueException {
-        List<String> first = Values.strings("a,b", List.of("default"), true);
-        assertThat(Values.strings("c", first, false)).containsExactly("a", "b", "c");
+        List<String> first = Values.strings("a,b", List.of("default"), REPLACE);
+        assertThat(Values.strings("c", first, ADD)).containsExactly("a", "b", "c");
         assertThat(first).containsExactly("a", "b");
-        assertThat(Values.stringArray("x,y", List.of("default"), true)).containsExactly("x,y");
-        assertThat(Values.list("0x1,2", List.of(9), true, Converters.INT)).containsExactly(1, 2);
-        assertThat(Values.list("3", List.of(1), false, Converters.INT)).containsExactly(1, 3);
+        assertThat(Values.stringArray("x,y", List.of("default"), REPLACE)).containsExactly("x,y");
+        assertThat(Values.list("0x1,2", List.of(9), REPLACE, Converters.INT)).containsExactly(1, 2);
+        assertThat(Values.list("3", List.of(1), ADD, Converters.INT)).containsExactly(1, 3);
     }
 
     @Test
     void listsOfOtherTypesAreSplitAtEveryComma() {
-        assertThatThrownBy(() -> Values.list("1,,2", null, true, Converters.INT))
+        assertThatThrownBy(() -> Values.list("1,,2", null, REPLACE, Converters.INT))
                 .hasMessage("strconv.ParseInt: parsing \"\": invalid syntax");
         assertThat(Values.print(List.of(1, 2), Converters.INT)).isEqualTo("[1,2]");
     }
 
     @Test
     void mapsTrimKeysAndValuesAndSkipEmptyParts() throws FlagValueException {
-        Map<String, String> map = Values.stringMap(" a = b ,,c=d=e", Map.of("default", "x"), true);
+        Map<String, String> map = Values.stringMap(" a = b ,,c=d=e", Map.of("default", "x"), REPLACE);
         assertThat(map).containsExactly(Map.entry("a", "b"), Map.entry("c", "d=e"));
-        assertThat(Values.stringMap("a=z", map, false)).containsEntry("a", "z").containsEntry("c", "d=e");
+        assertThat(Values.stringMap("a=z", map, ADD)).containsEntry("a", "z").containsEntry("c", "d=e");
         assertThat(Values.print(Map.of("b", "2", "a", "1"))).isEqualTo("a=1,b=2");
-        assertThatThrownBy(() -> Values.stringMap("a", null, true)).hasMessage("malformed pair, expect string=string");
+        assertThatThrownBy(() -> Values.stringMap("a", null, REPLACE))
+                .hasMessage("malformed pair, expect string=string");
     }
 
     @Test
     void valuesOfAMapAreConverted() throws FlagValueException {
-        assertThat(Values.map("a=1,b=t", null, true, Converters.BOOLEAN))
+        assertThat(Values.map("a=1,b=t", null, REPLACE, Converters.BOOLEAN))
                 .containsExactly(Map.entry("a", true), Map.entry("b", true));
         assertThat(Values.print(Map.of("b", 2, "a", 1), Converters.INT)).isEqualTo("a=1,b=2");
-        assertThatThrownBy(() -> Values.map("a=x", null, true, Converters.BOOLEAN))
+        assertThatThrownBy(() -> Values.map("a=x", null, REPLACE, Converters.BOOLEAN))
                 .hasMessage("invalid value of a: x, err: strconv.ParseBool: parsing \"x\": invalid syntax");
     }
 
@@ -284,13 +288,14 @@ final class ValuesTest {
                 "=b|[=b]",
             })
     void stringToStringIsOnePairOrARecordOfPairs(String text, String printed) throws FlagValueException {
-        assertThat(Values.printStringToString(Values.stringToString(text, Map.of("x", "y"), true)))
+        assertThat(Values.printStringToString(Values.stringToString(text, Map.of("x", "y"), REPLACE)))
                 .isEqualTo(printed);
     }
 
     @Test
     void stringToStringNeedsAPair() {
-        assertThatThrownBy(() -> Values.stringToString("a", null, true)).hasMessage("a must be formatted as key=value");
+        assertThatThrownBy(() -> Values.stringToString("a", null, REPLACE))
+                .hasMessage("a must be formatted as key=value");
     }
 
     @Test

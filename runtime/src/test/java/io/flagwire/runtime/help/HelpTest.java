@@ -2,12 +2,14 @@ package io.flagwire.runtime.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagException;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagParser;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ServingOptions;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ final class HelpTest {
     void explanationsStandInAColumnWithoutATerminal() throws FlagException {
         NamedFlagSets sets = new NamedFlagSets();
         new ServingOptions().addFlags(sets.flagSet("secure serving"));
-        FlagParser.parse(sets, List.of("--etcd-servers=given"));
+        FlagParser.parse(sets, List.of("--etcd-servers=given")).apply(Path.of(""));
         assertThat(Help.text("thing", "The thing serves.\nAlways.", sets, 0)).isEqualTo("""
                 The thing serves.
                 Always.
@@ -57,8 +59,11 @@ final class HelpTest {
 
     @Test
     void explanationsStandBelowTheirFlagInATerminal() {
-        FlagSpec spec = FlagSpec.of(
-                "interval", "duration", "One two three four five six seven.\nEight nine ten eleven twelve thirteen.");
+        FlagSpec spec = FlagSpec.named(
+                        "interval",
+                        "duration",
+                        "One two three four five six seven.\nEight nine ten eleven twelve thirteen.")
+                .build();
         assertThat(Help.text("x", "X.", sets(spec, "5s"), 60).replace(' ', '.'))
                 .isEqualTo("""
                 X.
@@ -113,7 +118,7 @@ final class HelpTest {
                 "quantity|0s|' (default 0s)'",
             })
     void defaultIsShownUnlessItIsTheTypesZero(String type, String value, String shown) {
-        assertThat(line(FlagSpec.of("x", type, "Help."), value)).endsWith("Help." + shown);
+        assertThat(line(FlagSpec.named("x", type, "Help.").build(), value)).endsWith("Help." + shown);
     }
 
     @ParameterizedTest
@@ -129,30 +134,36 @@ final class HelpTest {
         "int32, ' int32'",
     })
     void typeIsAWordOrNothing(String type, String word) {
-        assertThat(line(FlagSpec.of("x", type, "Help."), "false")).startsWith("      --x" + word + "   Help.");
+        assertThat(line(FlagSpec.named("x", type, "Help.").build(), "false"))
+                .startsWith("      --x" + word + "   Help.");
     }
 
     @Test
     void flagThatMayStandAloneShowsItsValue() {
-        assertThat(line(FlagSpec.of("x", "version", "H").withNoValue("true"), ""))
+        assertThat(line(FlagSpec.named("x", "version", "H").noValue("true").build(), ""))
                 .contains("--x version[=true] ");
-        assertThat(line(FlagSpec.of("x", "bool", "H").withNoValue("false"), "")).contains("--x[=false] ");
-        assertThat(line(FlagSpec.of("x", "count", "H").withNoValue("+1"), "")).contains("--x count   H");
+        assertThat(line(FlagSpec.named("x", "bool", "H").noValue("false").build(), ""))
+                .contains("--x[=false] ");
+        assertThat(line(FlagSpec.named("x", "count", "H").noValue("+1").build(), ""))
+                .contains("--x count   H");
     }
 
     @Test
     void oneBackQuoteIsJustText() {
-        assertThat(line(FlagSpec.of("x", "string", "a ` b"), "")).isEqualTo("      --x string   a ` b");
+        assertThat(line(FlagSpec.named("x", "string", "a ` b").build(), "")).isEqualTo("      --x string   a ` b");
     }
 
     @Test
     void flagsStandInTheSectionTheyAskForAndSectionsWithoutVisibleFlagsAreLeftOut() {
         NamedFlagSets sets = new NamedFlagSets();
-        sets.flagSet("first").add(new OneFlag(FlagSpec.of("hidden", "bool", "H").withHidden(), ""));
-        sets.flagSet("second").add(new OneFlag(FlagSpec.of("b", "bool", "H").withSection("third"), ""));
-        sets.flagSet("second").add(new OneFlag(FlagSpec.of("c", "bool", "H"), ""));
-        sets.flagSet("third").add(new OneFlag(FlagSpec.of("a", "bool", "H"), ""));
-        sets.flagSet("").add(new OneFlag(FlagSpec.of("d", "bool", "H"), ""));
+        sets.flagSet("first")
+                .add(new OneFlag(FlagSpec.named("hidden", "bool", "H").hidden().build(), ""));
+        sets.flagSet("second")
+                .add(new OneFlag(
+                        FlagSpec.named("b", "bool", "H").section("third").build(), ""));
+        sets.flagSet("second").add(new OneFlag(FlagSpec.named("c", "bool", "H").build(), ""));
+        sets.flagSet("third").add(new OneFlag(FlagSpec.named("a", "bool", "H").build(), ""));
+        sets.flagSet("").add(new OneFlag(FlagSpec.named("d", "bool", "H").build(), ""));
         assertThat(Help.text("x", "X.", sets, 0)).endsWith("""
                   x [flags]
 
@@ -201,7 +212,7 @@ final class HelpTest {
         }
 
         @Override
-        public void set(int index, String value, boolean first) {
+        public void set(int index, String value, Assignment how) {
             throw new UnsupportedOperationException();
         }
 

@@ -11,6 +11,7 @@ import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ServingOptions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -107,7 +108,7 @@ final class LifecycleTest {
                 assertThat(problems.messages()).containsExactly("--peer-level can not be negative value");
             }
         }));
-        FlagParser.parse(flagSets, List.of("--peer-level=1"));
+        FlagParser.parse(flagSets, List.of("--peer-level=1")).apply(Path.of(""));
         assertThatThrownBy(() -> Completed.complete("root", flagSets).validate())
                 .hasMessage("--peer-level can not be negative value");
         assertThat(events).containsExactly("level true, labels false");

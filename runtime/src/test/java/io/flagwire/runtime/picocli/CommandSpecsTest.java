@@ -8,6 +8,7 @@ import io.flagwire.runtime.flag.FlagParser;
 import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ServingOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ final class CommandSpecsTest {
         NamedFlagSets theirs = sets();
         boolean failed = false;
         try {
-            FlagParser.parse(ours, List.of(arguments));
+            FlagParser.parse(ours, List.of(arguments)).apply(Path.of(""));
         } catch (FlagException e) {
             failed = true;
         }

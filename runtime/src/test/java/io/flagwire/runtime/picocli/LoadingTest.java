@@ -3,6 +3,7 @@ package io.flagwire.runtime.picocli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flagwire.annotations.Flag;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.function.IntSupplier;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runs a command where there is no picocli. */
 final class LoadingTest {
     private static int run(String... arguments) throws Exception {
-        URL[] classes = {location(CommandSpecs.class), location(LoadingTest.class)};
+        URL[] classes = {location(CommandSpecs.class), location(Flag.class), location(LoadingTest.class)};
         try (URLClassLoader loader = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader())) {
             IntSupplier started = (IntSupplier) loader.loadClass(Started.class.getName())
                     .getConstructor(String[].class)
