@@ -63,6 +63,6 @@ public final class Model {
 
     /** A launcher that nothing is wrong with. */
     public static LauncherClass launcher(OptionClass options) {
-        return new LauncherClass(options, "my-server", "Serves.", "1.0", true, true, true);
+        return new LauncherClass(options, "my-server", "Serves.", "1.0", "MY_SERVER", true, true, true);
     }
 }

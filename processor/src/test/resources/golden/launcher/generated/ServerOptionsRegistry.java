@@ -20,6 +20,6 @@ public final class ServerOptionsRegistry {
     /** The command with all options at their defaults. For one run. */
     public static Command<ServerOptions> command() {
         ServerOptions options = new ServerOptions();
-        return new Command<>("my-server", "Serves things.", "1.0", options, flagSets(options));
+        return new Command<>("my-server", "Serves things.", "1.0", "", options, flagSets(options));
     }
 }

@@ -14,6 +14,7 @@ public record LauncherClass(
         String command,
         String description,
         String version,
+        String envPrefix,
         boolean versioned,
         boolean runs,
         boolean constructible) {

@@ -53,6 +53,7 @@ public final class OptionReader {
                 launcher.text("name"),
                 launcher.text("description"),
                 launcher.text("version"),
+                launcher.text("envPrefix"),
                 !launcher.text("version").isEmpty() || Supertypes.find(types, type.asType(), VERSIONED) != null,
                 runs != null && types.isSameType(runs, type.asType()),
                 visibilityFrom(type).constructs(type));

@@ -90,12 +90,13 @@ public final class LauncherWriter {
                 .addStatement("$1T options = new $1T()", options.name())
                 .addStatement(
                         TextCode.isLong(launcher.description())
-                                ? "return new $T<>($S,\n$L,\n$S, options, flagSets(options))"
-                                : "return new $T<>($S,$W$L,$W$S, options, flagSets(options))",
+                                ? "return new $T<>($S,\n$L,\n$S, $S, options, flagSets(options))"
+                                : "return new $T<>($S,$W$L,$W$S, $S, options, flagSets(options))",
                         COMMAND,
                         launcher.command(),
                         TextCode.of(launcher.description()),
-                        launcher.version())
+                        launcher.version(),
+                        launcher.envPrefix())
                 .build();
     }
 

@@ -24,7 +24,7 @@ final class LauncherCheckTest {
     @Test
     void versionIsFreeWhereThereIsNone() {
         OptionClass versioned = options("Root", flag("Root", "version"));
-        assertThat(LauncherCheck.check(new LauncherClass(versioned, "a", "", "", false, true, true)))
+        assertThat(LauncherCheck.check(new LauncherClass(versioned, "a", "", "", "", false, true, true)))
                 .isEmpty();
         assertThat(LauncherCheck.check(launcher(versioned)))
                 .extracting(Finding::message)
@@ -33,7 +33,7 @@ final class LauncherCheckTest {
 
     @Test
     void allMistakesAreReportedAtOnce() {
-        assertThat(LauncherCheck.check(new LauncherClass(options, " ", "", "", false, false, false)))
+        assertThat(LauncherCheck.check(new LauncherClass(options, " ", "", "", "", false, false, false)))
                 .extracting(Finding::message)
                 .containsExactly(Message.BAD_COMMAND, Message.DOES_NOT_RUN, Message.LAUNCHER_CONSTRUCTOR);
     }
@@ -41,7 +41,7 @@ final class LauncherCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "two words", "tab\tbed", "line\nbroken"})
     void commandIsOneWord(String command) {
-        assertThat(LauncherCheck.check(new LauncherClass(options, command, "", "", false, true, true)))
+        assertThat(LauncherCheck.check(new LauncherClass(options, command, "", "", "", false, true, true)))
                 .extracting(Finding::message)
                 .containsExactly(Message.BAD_COMMAND);
     }

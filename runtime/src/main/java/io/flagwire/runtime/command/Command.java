@@ -9,12 +9,14 @@ import io.flagwire.runtime.process.Invocation;
  * @param name the command's name, as it stands in usage lines and messages
  * @param description the first paragraph of {@code --help}
  * @param version what {@code --version} prints after the name; none if empty
+ * @param envPrefix what stands before the names of environment variables that set flags, without the {@code _} between;
+ *     none are read if empty
  * @param options the root option class
  * @param flagSets the flags of the root and of everything that it mounts
  * @param <O> the root option class
  */
 public record Command<O extends Runs<O>>(
-        String name, String description, String version, O options, NamedFlagSets flagSets) {
+        String name, String description, String version, String envPrefix, O options, NamedFlagSets flagSets) {
     /** Runs the command to its end and returns its {@link io.flagwire.runtime.process.ExitCode}. */
     public int run(Invocation invocation) {
         return new Driver<>(this, invocation).run();

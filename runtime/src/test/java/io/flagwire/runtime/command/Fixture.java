@@ -110,7 +110,7 @@ final class Fixture {
     }
 
     int runVersioned(String... arguments) {
-        return new Command<>("thing", "Serves.", "", new VersionedRoot(), new NamedFlagSets())
+        return new Command<>("thing", "Serves.", "", "", new VersionedRoot(), new NamedFlagSets())
                 .run(invocation(arguments));
     }
 
@@ -120,7 +120,7 @@ final class Fixture {
         serving.addFlags(flagSets.flagSet("serving"));
         flagSets.flagSet("").add(FlagGroup.empty(root));
         mount.accept(flagSets);
-        return new Command<>("thing", "Serves.", version, root, flagSets);
+        return new Command<>("thing", "Serves.", version, "", root, flagSets);
     }
 
     private Invocation invocation(String... arguments) {

@@ -24,7 +24,7 @@ public final class Started implements Runs<Started>, IntSupplier {
     public int getAsInt() {
         NamedFlagSets sets = new NamedFlagSets();
         new ServingOptions().addFlags(sets.flagSet("serving"));
-        return new Command<>("started", "Starts.", "1", this, sets).run(silent(Invocation.system(arguments)));
+        return new Command<>("started", "Starts.", "1", "", this, sets).run(silent(Invocation.system(arguments)));
     }
 
     private static Invocation silent(Invocation system) {
