@@ -49,7 +49,7 @@ final class ArrowsTest {
                 .whereLayer("featuregate")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("lifecycle")
-                .mayOnlyBeAccessedByLayers("command", "featuregate")
+                .mayOnlyBeAccessedByLayers("command", "featuregate", "log")
                 .whereLayer("process")
                 .mayOnlyBeAccessedByLayers("command", "server")
                 .whereLayer("log")

@@ -1,163 +1,207 @@
 package io.flagwire.runtime.featuregate;
 
+import io.flagwire.runtime.featuregate.FeatureSpec.Stage;
 import io.flagwire.runtime.flag.FlagValueException;
 import io.flagwire.runtime.flag.Values;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
 import io.flagwire.runtime.log.Klog;
+import io.flagwire.runtime.log.LogFeatures;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The gates of one component and whether they are open.
+ * The features of one component and whether they are on, which depends on what was set and on the version that the component
+ * behaves like.
  *
- * <p>{@code AllAlpha} and {@code AllBeta} stand for all gates of their stage that are not named themselves. Set by one
+ * <p>{@code AllAlpha} and {@code AllBeta} stand for all features of their stage that are not named themselves. Set by one
  * thread, then read by any.
  */
-public final class FeatureGates {
-    private static final String ALL_ALPHA = "AllAlpha";
-    private static final String ALL_BETA = "AllBeta";
-
-    private final String component;
+public final class FeatureGates implements LogFeatures {
+    private final FeatureTable table;
+    private final EffectiveVersion version;
     private final Klog log;
-    private final Map<String, FeatureGate> known = new TreeMap<>();
+    /** Answers of {@link #enabled}, which may be asked for each request. */
+    private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
+
     private volatile Map<String, Boolean> assigned = Map.of();
 
     /**
-     * All gates at their defaults.
+     * All features at their defaults.
      *
-     * @param component the component's name, which may stand before a gate
      * @param log is told of gates that are about to go
      */
-    public FeatureGates(String component, Collection<FeatureGate> gates, Klog log) {
-        this.component = component;
+    FeatureGates(FeatureTable table, EffectiveVersion version, Klog log) {
+        this.table = table;
+        this.version = version;
         this.log = log;
-        known.put(ALL_ALPHA, new FeatureGate(ALL_ALPHA, FeatureGate.Stage.ALPHA, false, false));
-        known.put(ALL_BETA, new FeatureGate(ALL_BETA, FeatureGate.Stage.BETA, false, false));
-        for (FeatureGate gate : gates) {
-            known.put(gate.name(), gate);
-        }
     }
 
     /** Whether a feature is on. A name that is not known is a bug. */
+    @Override
     public boolean enabled(String name) {
-        FeatureGate gate = known.get(name);
-        if (gate == null) {
-            throw new IllegalArgumentException("unrecognized feature gate: " + name);
+        Boolean known = answers.get(name);
+        if (known != null) {
+            return known;
         }
-        Boolean own = assigned.get(name);
-        if (own != null) {
-            return own;
-        }
-        Boolean all = switch (gate.stage()) {
-            case ALPHA -> assigned.get(ALL_ALPHA);
-            case BETA -> assigned.get(ALL_BETA);
-            case GA, DEPRECATED -> null;
-        };
-        return all == null || gate.locked() ? gate.enabled() : all;
+        boolean answer = enabled(feature(name), assigned);
+        answers.put(name, answer);
+        return answer;
     }
 
-    /** The gates in the order of their names. */
-    public List<FeatureGate> known() {
-        return List.copyOf(known.values());
+    /** What a feature is at the version that the component behaves like. A name that is not known is a bug. */
+    public FeatureSpec spec(String name) {
+        return spec(feature(name));
     }
 
-    /** A line for each gate that is worth a choice, as help lists them: {@code kube:X=true|false (BETA - default=true)}. */
-    public List<String> choices() {
+    /** A line for each feature that is worth a choice, as help lists them: {@code X=true|false (BETA - default=true)}. */
+    List<String> choices() {
         List<String> lines = new ArrayList<>();
-        for (FeatureGate gate : known.values()) {
-            if (gate.stage() == FeatureGate.Stage.ALPHA || gate.stage() == FeatureGate.Stage.BETA) {
-                lines.add(component + ":" + gate.name() + "=true|false (" + gate.stage() + " - default="
-                        + gate.enabled() + ")");
+        for (Feature feature : table.features()) {
+            FeatureSpec now = spec(feature);
+            FeatureSpec compatible = feature.at(version.emulation(), version.emulation());
+            String choice = now.isChoice() ? choice(feature, now) : "";
+            if (!now.equals(compatible) && compatible.isChoice()) {
+                choice += (choice.isEmpty() ? "" : ", or ") + choice(feature, compatible)
+                        + " if --min-compatibility-version>=" + compatible.minCompatibility();
+            }
+            if (!choice.isEmpty()) {
+                lines.add(choice);
             }
         }
         return lines;
     }
 
     /**
-     * Sets gates as the flag {@code --feature-gates} says; of several assignments to a gate the last counts.
+     * Sets gates; of several assignments to a gate the last counts.
      *
-     * @param byComponent assignments {@code GATE=BOOL} under the name of a component, or under nothing for this one
-     * @throws ProblemException if an assignment cannot be read, names what is not known, or changes what is locked; no
-     *     gate has changed then
+     * @param assignments each {@code GATE=BOOL}
+     * @throws ProblemException if an assignment cannot be read, names what is not known, or is not possible; no gate has
+     *     changed then
      */
-    public void set(Map<String, List<String>> byComponent) throws ProblemException {
-        for (String name : byComponent.keySet()) {
-            if (!name.isEmpty() && !name.equals(component)) {
-                throw new ProblemException("component not registered: " + name);
-            }
-        }
-        List<String> bare = byComponent.getOrDefault("", List.of());
-        List<String> named = byComponent.getOrDefault(component, List.of());
-        if (!bare.isEmpty() && !named.isEmpty()) {
-            throw new ProblemException("set " + component + " feature gates with default empty prefix or " + component
-                    + ": prefix consistently, do not mix use");
-        }
-        Map<String, Boolean> parsed = parse(bare.isEmpty() ? named : bare);
-        check(parsed);
+    void set(List<String> assignments) throws ProblemException {
         Map<String, Boolean> merged = new LinkedHashMap<>(assigned);
-        merged.putAll(parsed);
-        assigned = Map.copyOf(merged);
-    }
-
-    private static Map<String, Boolean> parse(List<String> assignments) throws ProblemException {
-        Map<String, Boolean> values = new LinkedHashMap<>();
         for (String assignment : assignments) {
-            int equalsSign = assignment.indexOf('=');
-            String name = (equalsSign < 0 ? assignment : assignment.substring(0, equalsSign)).strip();
-            if (equalsSign < 0) {
-                throw new ProblemException("missing bool value for " + name);
-            }
-            String value = assignment.substring(equalsSign + 1).strip();
-            try {
-                values.put(name, Values.parseBool(value));
-            } catch (FlagValueException e) {
-                throw new ProblemException("invalid value of " + name + "=" + value + ", err: " + e.getMessage());
-            }
+            parse(assignment, merged);
         }
-        return values;
-    }
-
-    private void check(Map<String, Boolean> values) throws ProblemException {
         Problems problems = new Problems();
-        for (Map.Entry<String, Boolean> entry : values.entrySet()) {
-            FeatureGate gate = known.get(entry.getKey());
-            if (gate == null) {
-                throw new ProblemException("unrecognized feature gate: " + entry.getKey());
-            }
-            if (gate.locked() && gate.enabled() != entry.getValue()) {
-                problems.add("cannot set feature gate " + gate.name() + " to " + entry.getValue()
-                        + ", feature is locked to " + gate.enabled());
-            }
+        for (Map.Entry<String, Boolean> entry : merged.entrySet()) {
+            check(entry.getKey(), entry.getValue(), problems);
+        }
+        if (problems.isEmpty()) {
+            checkDependencies(merged, problems);
         }
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.toString());
         }
-        values.forEach(this::warn);
+        assigned = Map.copyOf(merged);
+        answers.clear();
     }
 
-    private void warn(String name, boolean value) {
-        FeatureGate gate = known.get(name);
-        if (gate != null && gate.stage() == FeatureGate.Stage.GA) {
+    /** The alpha features that are on. As they are off by default, there is none before something is set. */
+    List<String> enabledAlphaFeatures() {
+        List<String> names = new ArrayList<>();
+        if (assigned.isEmpty()) {
+            return names;
+        }
+        for (Feature feature : table.features()) {
+            if (spec(feature).stage() == Stage.ALPHA && enabled(feature, assigned)) {
+                names.add(feature.name());
+            }
+        }
+        return names;
+    }
+
+    private static void parse(String assignment, Map<String, Boolean> values) throws ProblemException {
+        int equalsSign = assignment.indexOf('=');
+        String name = (equalsSign < 0 ? assignment : assignment.substring(0, equalsSign)).strip();
+        if (equalsSign < 0) {
+            throw new ProblemException("missing bool value for " + name);
+        }
+        String value = assignment.substring(equalsSign + 1).strip();
+        try {
+            values.put(name, Values.parseBool(value));
+        } catch (FlagValueException e) {
+            throw new ProblemException("invalid value of " + name + "=" + value + ", err: " + e.getMessage());
+        }
+    }
+
+    private void check(String name, boolean value, Problems problems) throws ProblemException {
+        Feature feature = table.find(name);
+        if (feature == null) {
+            throw new ProblemException("unrecognized feature gate: " + name);
+        }
+        FeatureSpec spec = spec(feature);
+        String refusal = "cannot set feature gate " + name + " to " + value + ", feature is ";
+        if (spec.locked() && spec.enabled() != value) {
+            problems.add(refusal + "locked to " + spec.enabled());
+        } else if (spec.stage() == Stage.PRE_ALPHA) {
+            problems.add(refusal + "PreAlpha at emulated version " + version.emulation()
+                    + ", min compatibility version " + version.minCompatibility());
+        } else if (spec.stage() == Stage.GA || spec.stage() == Stage.DEPRECATED) {
+            String stage = spec.stage() == Stage.GA ? "GA" : "deprecated";
             log.info(
                     0,
-                    "Warning: setting GA feature gate. It will be removed in a future release.",
-                    "featureGate",
-                    name,
-                    "value",
-                    value);
-        } else if (gate != null && gate.stage() == FeatureGate.Stage.DEPRECATED) {
-            log.info(
-                    0,
-                    "Warning: setting deprecated feature gate. It will be removed in a future release.",
+                    "Warning: setting " + stage + " feature gate. It will be removed in a future release.",
                     "featureGate",
                     name,
                     "value",
                     value);
         }
+    }
+
+    private void checkDependencies(Map<String, Boolean> values, Problems problems) {
+        for (Feature feature : table.features()) {
+            if (feature.dependencies().isEmpty() || !enabled(feature, values)) {
+                continue;
+            }
+            List<String> disabled = new ArrayList<>();
+            for (String dependency : feature.dependencies()) {
+                if (!enabled(feature(dependency), values)) {
+                    disabled.add(dependency);
+                }
+            }
+            if (!disabled.isEmpty()) {
+                problems.add(feature.name() + " is enabled, but depends on features that are disabled: ["
+                        + String.join(" ", disabled) + "]");
+            }
+        }
+    }
+
+    private boolean enabled(Feature feature, Map<String, Boolean> values) {
+        Boolean own = values.get(feature.name());
+        if (own != null) {
+            return own;
+        }
+        FeatureSpec spec = spec(feature);
+        Boolean all = ofStage(spec.stage(), values);
+        return all == null || spec.locked() ? spec.enabled() : all;
+    }
+
+    private static @Nullable Boolean ofStage(Stage stage, Map<String, Boolean> values) {
+        if (stage == Stage.ALPHA) {
+            return values.get(Feature.ALL_ALPHA);
+        }
+        return stage == Stage.BETA ? values.get(Feature.ALL_BETA) : null;
+    }
+
+    private FeatureSpec spec(Feature feature) {
+        return feature.at(version.emulation(), version.minCompatibility());
+    }
+
+    private Feature feature(String name) {
+        Feature feature = table.find(name);
+        if (feature == null) {
+            throw new IllegalArgumentException("unrecognized feature gate: " + name);
+        }
+        return feature;
+    }
+
+    private static String choice(Feature feature, FeatureSpec spec) {
+        return feature.name() + "=true|false (" + spec.stage() + " - default=" + spec.enabled() + ")";
     }
 }
