@@ -65,20 +65,12 @@ final class Driver<O extends Runs<O>> {
                     + Quoted.list(parsed.positionals())));
         }
         try {
-            preRun();
+            PreRuns.preRunAll(flagSets);
         } catch (ProblemException e) {
             return failed(e.getMessage());
         }
         String version = global.versionAsked();
         return version != null ? answer(version + "\n") : completeAndRun();
-    }
-
-    private void preRun() throws ProblemException {
-        for (Mount mount : flagSets.mounts()) {
-            if (mount.group().options() instanceof PreRuns preRuns) {
-                preRuns.preRun();
-            }
-        }
     }
 
     private int completeAndRun() {

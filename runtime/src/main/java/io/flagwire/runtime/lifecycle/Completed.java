@@ -3,6 +3,7 @@ package io.flagwire.runtime.lifecycle;
 import io.flagwire.runtime.flag.Constraints;
 import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
+import java.util.List;
 
 /**
  * Options of which every class has been completed. The only way to {@link Validated} ones.
@@ -12,42 +13,47 @@ import io.flagwire.runtime.flag.NamedFlagSets;
 public final class Completed<O> {
     private final O options;
     private final NamedFlagSets flagSets;
+    private final List<Mounted> mounted;
 
-    private Completed(O options, NamedFlagSets flagSets) {
+    private Completed(O options, NamedFlagSets flagSets, List<Mounted> mounted) {
         this.options = options;
         this.flagSets = flagSets;
+        this.mounted = mounted;
     }
 
     /**
-     * Completes every mounted class that {@link Completes}, in the order in which their flags were added.
+     * Completes every mounted object that {@link Completes}, once, in the order in which their flags were added.
      *
      * @param options the root
      * @param flagSets the flags of the root and of everything that it mounts, after parsing
-     * @throws ProblemException the first that one of the classes throws
+     * @throws ProblemException the first that one of them throws; what comes after it is not completed
      */
     public static <O> Completed<O> complete(O options, NamedFlagSets flagSets) throws ProblemException {
-        for (Mount mount : flagSets.mounts()) {
-            if (mount.group().options() instanceof Completes completes) {
-                completes.complete(new Completion(flagSets, mount.prefix()));
+        List<Mounted> mounted = Mounted.all(flagSets);
+        for (Mounted each : mounted) {
+            if (each.options() instanceof Completes completes) {
+                completes.complete(new Completion(each));
             }
         }
-        return new Completed<>(options, flagSets);
+        return new Completed<>(options, flagSets, mounted);
     }
 
     /**
-     * Holds every value to its constraints and validates every mounted class that {@link Validates}, in the order in which
-     * their flags were added; then looks at which flags were given.
+     * Holds every value to its constraints and validates every mounted object that {@link Validates}, once, in the order in
+     * which their flags were added; then looks at which flags were given.
      *
-     * @throws ProblemException if anything is wrong; the message holds every problem that any class has found
+     * @throws ProblemException if anything is wrong; the message holds every problem that any of them has found
      */
     public Validated<O> validate() throws ProblemException {
         Problems problems = new Problems();
-        for (Mount mount : flagSets.mounts()) {
-            Constraints constraints = new Constraints(mount);
-            mount.group().check(constraints);
-            constraints.broken().forEach(problems::add);
-            if (mount.group().options() instanceof Validates validates) {
-                validates.validate(problems.mounted(mount.prefix()));
+        for (Mounted each : mounted) {
+            for (Mount mount : each.mounts()) {
+                Constraints constraints = new Constraints(mount);
+                mount.group().check(constraints);
+                constraints.broken().forEach(problems::add);
+            }
+            if (each.options() instanceof Validates validates) {
+                validates.validate(problems.of(each));
             }
         }
         Rules.check(flagSets, problems);

@@ -1,15 +1,11 @@
 package io.flagwire.runtime.lifecycle;
 
-import io.flagwire.runtime.flag.NamedFlagSets;
-
 /** What an option class may want to know while it completes itself. */
 public final class Completion {
-    private final NamedFlagSets flagSets;
-    private final String prefix;
+    private final Mounted mounted;
 
-    Completion(NamedFlagSets flagSets, String prefix) {
-        this.flagSets = flagSets;
-        this.prefix = prefix;
+    Completion(Mounted mounted) {
+        this.mounted = mounted;
     }
 
     /**
@@ -18,6 +14,6 @@ public final class Completion {
      * @param flag a flag of the class that is being completed, without dashes and without its mount's prefix
      */
     public boolean changed(String flag) {
-        return flagSets.changed(prefix + flag);
+        return mounted.changed(flag);
     }
 }

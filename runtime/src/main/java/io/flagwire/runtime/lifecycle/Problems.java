@@ -3,20 +3,21 @@ package io.flagwire.runtime.lifecycle;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with a command's options, each thing once. */
 public final class Problems {
     private final Set<String> messages;
-    private final String prefix;
+    private final @Nullable Mounted mounted;
 
     /** No problem yet. */
     public Problems() {
-        this(new LinkedHashSet<>(), "");
+        this(new LinkedHashSet<>(), null);
     }
 
-    private Problems(Set<String> messages, String prefix) {
+    private Problems(Set<String> messages, @Nullable Mounted mounted) {
         this.messages = messages;
-        this.prefix = prefix;
+        this.mounted = mounted;
     }
 
     /** A problem in its own words. */
@@ -31,7 +32,7 @@ public final class Problems {
      * @param message how the sentence goes on, as in {@code "can not be negative value"}
      */
     public void add(String flag, String message) {
-        messages.add("--" + prefix + flag + " " + message);
+        messages.add("--" + (mounted == null ? flag : mounted.nameOf(flag)) + " " + message);
     }
 
     /** Whether there is no problem. */
@@ -50,8 +51,8 @@ public final class Problems {
         return messages.size() == 1 ? messages.iterator().next() : messages.toString();
     }
 
-    /** The same collection for a class that is mounted with this prefix. */
-    Problems mounted(String mountPrefix) {
-        return new Problems(messages, mountPrefix);
+    /** The same collection for what this object finds. */
+    Problems of(Mounted object) {
+        return new Problems(messages, object);
     }
 }
