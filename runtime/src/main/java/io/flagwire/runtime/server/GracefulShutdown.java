@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param delay how long requests are still welcome after readyz has begun to fail
  * @param requestTimeout how long at most to wait for requests in flight
- * @param watchGracePeriod how long at most to wait for watches, counted from the same moment; zero ends them at once
+ * @param watchGracePeriod how long at most to wait for watches, beginning at the same moment; zero ends them at once
  * @param sendRetryAfter whether the port stays open until the requests have ended, so that new ones can be told to try
  *     elsewhere
  */

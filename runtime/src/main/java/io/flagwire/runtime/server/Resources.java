@@ -7,40 +7,67 @@ import org.jspecify.annotations.Nullable;
 /** What was opened, closed in reverse: all of it, the first error wins and the others are suppressed. Thread-safe. */
 final class Resources {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private boolean closed;
 
-    synchronized void add(AutoCloseable resource) {
-        opened.push(resource);
+    /**
+     * Something to be closed.
+     *
+     * @throws IllegalStateException if it comes too late; it is closed then
+     */
+    void add(AutoCloseable resource) {
+        if (!push(resource)) {
+            IllegalStateException late = new IllegalStateException("opened after the end: " + resource);
+            try {
+                resource.close();
+            } catch (Exception e) {
+                late.addSuppressed(e);
+            }
+            throw late;
+        }
     }
 
     /** Closes everything. What was closed before is not closed again. */
     void closeAll() throws Exception {
-        Exception first = null;
-        for (AutoCloseable resource = next(); resource != null; resource = next()) {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
+        Throwable first = closeAll(null);
+        if (first instanceof Error error) {
+            throw error;
         }
         if (first != null) {
-            throw first;
+            throw (Exception) first;
         }
     }
 
     /** Closes everything because of an error that is about to be thrown. */
     void closeAllAfter(Throwable error) {
-        try {
-            closeAll();
-        } catch (Exception e) {
-            error.addSuppressed(e);
-        }
+        closeAll(error);
     }
 
-    private synchronized @Nullable AutoCloseable next() {
-        return opened.poll();
+    private @Nullable Throwable closeAll(@Nullable Throwable before) {
+        Throwable first = before;
+        for (AutoCloseable resource = pop(); resource != null; resource = pop()) {
+            try {
+                resource.close();
+            } catch (Throwable e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        return first;
+    }
+
+    private synchronized boolean push(AutoCloseable resource) {
+        if (!closed) {
+            opened.push(resource);
+        }
+        return !closed;
+    }
+
+    private synchronized @Nullable AutoCloseable pop() {
+        AutoCloseable last = opened.poll();
+        closed |= last == null;
+        return last;
     }
 }

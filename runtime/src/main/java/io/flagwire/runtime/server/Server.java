@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One server of a {@link ServerChain}: its name, its hooks, its health checks, what it has opened. Everything is added by
@@ -16,14 +15,13 @@ public final class Server {
 
     private final String name;
     private final Resources resources;
-    final Map<String, Hook> postStartHooks = new LinkedHashMap<>();
+    final Map<String, Hooks.PostStart> postStartHooks = new LinkedHashMap<>();
     final Map<String, Hook> preShutdownHooks = new LinkedHashMap<>();
     final List<LifecycleSignal> muxSignals = new ArrayList<>();
     final List<Preparation> preparations = new ArrayList<>();
     final Map<String, HealthCheck> healthz = new LinkedHashMap<>();
     final Map<String, HealthCheck> livez = new LinkedHashMap<>();
     final Map<String, HealthCheck> readyz = new LinkedHashMap<>();
-    private final Map<String, LifecycleSignal> finishedHooks = new LinkedHashMap<>();
     private Duration livezGracePeriod = Duration.ZERO;
     private boolean prepared;
 
@@ -58,9 +56,8 @@ public final class Server {
      * has been done. Long work is for a thread that the hook starts.
      */
     public void addPostStartHook(String hookName, Hook hook) {
-        addHook(postStartHooks, hookName, hook);
         LifecycleSignal finished = new LifecycleSignal(hookName);
-        finishedHooks.put(hookName, finished);
+        addHook(postStartHooks, hookName, new Hooks.PostStart(hookName, hook, finished));
         addHealthChecks(
                 HealthCheck.of(HOOK_CHECK_PREFIX + hookName, () -> finished.isSignaled() ? null : "not finished"));
     }
@@ -104,14 +101,13 @@ public final class Server {
         preparations.add(preparation);
     }
 
-    /** Closes this when the chain ends, before everything that was opened earlier. */
+    /**
+     * Closes this when the chain ends, before everything that was opened earlier. May be called by a hook, too.
+     *
+     * @throws IllegalStateException if the chain has ended; the resource is closed all the same
+     */
     public void onClose(AutoCloseable resource) {
         resources.add(resource);
-    }
-
-    /** Says that a post-start hook has been done. */
-    void finished(String hookName) {
-        Objects.requireNonNull(finishedHooks.get(hookName)).signal();
     }
 
     Duration livezGracePeriod() {
@@ -122,7 +118,7 @@ public final class Server {
         prepared = true;
     }
 
-    private void addHook(Map<String, Hook> hooks, String hookName, Hook hook) {
+    private <H> void addHook(Map<String, H> hooks, String hookName, H hook) {
         requireNotPrepared();
         if (hookName.isEmpty()) {
             throw new IllegalArgumentException("a hook needs a name");

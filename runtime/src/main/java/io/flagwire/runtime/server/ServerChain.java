@@ -1,6 +1,6 @@
 package io.flagwire.runtime.server;
 
-import io.flagwire.runtime.log.Klog;
+import io.flagwire.runtime.process.Invocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,21 +23,23 @@ public final class ServerChain implements AutoCloseable {
     private final HealthChecks livez = new HealthChecks("livez", () -> {});
     private final HealthChecks readyz = new HealthChecks("readyz", signals.hasBeenReady()::signal);
     private final ThreadFactory threads;
-    private final Klog log;
+    private final Invocation invocation;
     private final Time time;
+    private boolean prepared;
 
     /**
      * An empty chain.
      *
      * @param threads makes a thread for every hook; they should not keep the process alive
+     * @param invocation says where to log and whom to tell that the chain is ready
      */
-    public ServerChain(ThreadFactory threads, Klog log) {
-        this(threads, log, Time.SYSTEM);
+    public ServerChain(ThreadFactory threads, Invocation invocation) {
+        this(threads, invocation, Time.SYSTEM);
     }
 
-    ServerChain(ThreadFactory threads, Klog log, Time time) {
+    ServerChain(ThreadFactory threads, Invocation invocation, Time time) {
         this.threads = threads;
-        this.log = log;
+        this.invocation = invocation;
         this.time = time;
     }
 
@@ -69,34 +71,41 @@ public final class ServerChain implements AutoCloseable {
     }
 
     /**
-     * Takes the servers' steps of preparation, the innermost server's first, and fixes hooks and checks.
+     * Takes the servers' steps of preparation, the innermost server's first, and fixes hooks and checks. Once.
      *
      * @throws Exception the first that a step throws; everything opened so far is closed then
      */
     public PreparedChain prepareRun() throws Exception {
+        if (prepared) {
+            throw new IllegalStateException("the chain is prepared already");
+        }
+        prepared = true;
         try {
-            for (Server server : servers) {
-                for (Server.Preparation preparation : List.copyOf(server.preparations)) {
-                    preparation.run();
-                }
-            }
+            return prepare();
         } catch (Throwable e) {
             resources.closeAllAfter(e);
             throw e;
         }
-        installChecks();
-        Map<String, PreparedChain.PostStartHook> postStart = new LinkedHashMap<>();
-        Map<String, Hook> preShutdown = new LinkedHashMap<>();
-        List<LifecycleSignal> muxSignals = new ArrayList<>();
+    }
+
+    private PreparedChain prepare() throws Exception {
         for (Server server : servers) {
-            server.markPrepared();
-            server.postStartHooks.forEach((name, hook) -> postStart.putIfAbsent(
-                    name, new PreparedChain.PostStartHook(name, hook, () -> server.finished(name))));
-            server.preShutdownHooks.forEach(preShutdown::putIfAbsent);
-            muxSignals.addAll(server.muxSignals);
+            for (Server.Preparation preparation : List.copyOf(server.preparations)) {
+                preparation.run();
+            }
         }
-        return new PreparedChain(
-                List.copyOf(postStart.values()), preShutdown, muxSignals, signals, resources, threads, log, time);
+        installChecks();
+        servers.forEach(Server::markPrepared);
+        return new PreparedChain(Hooks.of(servers), signals, readyz, resources, threads, invocation, time);
+    }
+
+    /**
+     * Closes this when the chain ends, before everything that was opened earlier: for what no server has opened.
+     *
+     * @throws IllegalStateException if the chain has ended; the resource is closed all the same
+     */
+    public void onClose(AutoCloseable resource) {
+        resources.add(resource);
     }
 
     @Override

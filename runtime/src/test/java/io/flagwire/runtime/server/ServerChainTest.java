@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flagwire.runtime.log.Logs;
 import io.flagwire.runtime.process.FakeSignals;
+import io.flagwire.runtime.process.FakeSystemd;
 import io.flagwire.runtime.process.FatalException;
+import io.flagwire.runtime.process.Invocations;
 import io.flagwire.runtime.process.ShutdownRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 final class ServerChainTest {
@@ -32,19 +36,29 @@ final class ServerChainTest {
         thread.setDaemon(true);
         return thread;
     };
-    private final ServerChain chain = new ServerChain(threads, logs.klog, time);
+    private final ServerChain chain = new ServerChain(threads, Invocations.of(logs.klog, Map.of()), time);
     private final FakeSignals signals = new FakeSignals();
+    private Runnable whenReady = () -> {};
     private final ShutdownRequest shutdown = new ShutdownRequest(signals, code -> events.add("halt " + code));
 
+    /** Requests and watches wait for each other: they end only if they are drained at the same time. */
     private Serving serving(GracefulShutdown settings) {
-        return new Serving(new FakeListener(null), inFlight("requests"), inFlight("watches"), settings);
-    }
-
-    private InFlight inFlight(String name) {
-        return timeout -> {
-            events.add(name + " drained within " + timeout.toSeconds());
-            return true;
-        };
+        CompletableFuture<Duration> requests = new CompletableFuture<>();
+        CompletableFuture<Duration> watches = new CompletableFuture<>();
+        return new Serving(
+                new FakeListener(),
+                timeout -> {
+                    requests.complete(timeout);
+                    events.add("drained within " + timeout.toSeconds() + " and "
+                            + watches.join().toSeconds());
+                    return true;
+                },
+                timeout -> {
+                    requests.join();
+                    return watches.complete(timeout);
+                },
+                settings,
+                whenReady);
     }
 
     private static List<String> names(HealthChecks checks) {
@@ -68,8 +82,7 @@ final class ServerChainTest {
                         "prepare aggregator",
                         "listen",
                         "stop listening",
-                        "requests drained within 60",
-                        "watches drained within 0",
+                        "drained within 60 and 0",
                         "close listener",
                         "close aggregator",
                         "close kube",
@@ -144,8 +157,7 @@ final class ServerChainTest {
                         "live true",
                         "hook b",
                         "stop listening",
-                        "requests drained within 60",
-                        "watches drained within 20",
+                        "drained within 60 and 20",
                         "close listener",
                         "drained true");
         assertThat(lifecycle.preShutdownHooksStopped().isSignaled()).isTrue();
@@ -158,28 +170,16 @@ final class ServerChainTest {
         shutdown.request();
         prepared.run(
                 serving(new GracefulShutdown(Duration.ZERO, Duration.ofSeconds(9), Duration.ZERO, true)), shutdown);
-        assertThat(events)
-                .containsExactly(
-                        "listen",
-                        "requests drained within 9",
-                        "watches drained within 0",
-                        "stop listening",
-                        "close listener");
+        assertThat(events).containsExactly("listen", "drained within 9 and 0", "stop listening", "close listener");
     }
 
     @Test
-    void watchesHaveWhatTheRequestsLeftOfTheGracePeriod() throws Exception {
+    void requestsThatDoNotEndAreCutOff() throws Exception {
         PreparedChain prepared = chain.prepareRun();
         shutdown.request();
-        InFlight slow = timeout -> {
-            time.now += Duration.ofSeconds(15).toNanos();
-            return false;
-        };
-        GracefulShutdown settings =
-                new GracefulShutdown(Duration.ZERO, Duration.ofSeconds(15), Duration.ofSeconds(20), false);
-        prepared.run(new Serving(new FakeListener(null), slow, inFlight("watches"), settings), shutdown);
-        assertThat(events).contains("watches drained within 5");
+        prepared.run(new Serving(new FakeListener(), InFlight.NONE, timeout -> false, DEFAULTS, whenReady), shutdown);
         assertThat(logs.text()).contains("Requests in flight are cut off");
+        assertThat(events).endsWith("stop listening", "close listener");
     }
 
     @Test
@@ -242,23 +242,79 @@ final class ServerChainTest {
         assertThat(events).doesNotContain("failed");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"prepare inner", "prepare outer", "listen"})
-    void failedStartReleasesEverything(String failing) {
-        for (String name : List.of("inner", "outer")) {
-            Server server = chain.add(name);
-            server.onPrepare(() -> {
-                server.onClose(() -> events.add("close what " + name + " prepared"));
-                step("prepare " + name, failing);
-            });
-            server.onClose(() -> events.add("close " + name));
-        }
-        assertThatThrownBy(() -> chain.prepareRun()
-                        .run(new Serving(new FakeListener(failing), InFlight.NONE, InFlight.NONE, DEFAULTS), shutdown))
-                .hasMessage(failing + " failed");
-        assertThat(events).contains("close what inner prepared", "close inner", "close outer");
-        assertThat(events.contains("close what outer prepared")).isEqualTo(!failing.equals("prepare inner"));
-        assertThat(events.contains("close listener")).isEqualTo(failing.equals("listen"));
+    @Test
+    void readinessIsToldOnceWhenReadyzSucceeds() throws Exception {
+        CountDownLatch hook = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        Server server = chain.add("one");
+        server.addPostStartHook("slow", signals -> hook.await());
+        server.addReadyzChecks(HealthCheck.of("third", () -> asked.incrementAndGet() < 3 ? "not yet" : null));
+        whenReady = () -> {
+            events.add("ready " + chain.signals().hasBeenReady().isSignaled() + " " + asked);
+            shutdown.request();
+        };
+        Thread runner = running(chain.prepareRun(), DEFAULTS);
+        assertThat(events).doesNotContain("ready true 3");
+        hook.countDown();
+        runner.join();
+        assertThat(events).containsOnlyOnce("ready true 3").endsWith("close listener");
+    }
+
+    @Test
+    void systemdIsToldOfReadinessAndOfTheEnd(@TempDir Path folder) throws Exception {
+        FakeSystemd systemd = new FakeSystemd(folder);
+        ServerChain told = new ServerChain(threads, Invocations.of(logs.klog, systemd.environment()), time);
+        told.add("one").addPreShutdownHook("hook", signals -> events.add("hook after " + systemd.said()));
+        whenReady = shutdown::request;
+        told.prepareRun().run(serving(DEFAULTS), shutdown);
+        assertThat(events).contains("hook after [READY=1, STOPPING=1]");
+    }
+
+    @Test
+    void failedAnnouncementEndsTheProcess() throws Exception {
+        whenReady = () -> {
+            throw new IllegalStateException("no terminal");
+        };
+        PreparedChain prepared = chain.prepareRun();
+        assertThatThrownBy(() -> prepared.run(serving(DEFAULTS), shutdown))
+                .isInstanceOf(FatalException.class)
+                .hasMessage("The announcement failed: no terminal");
+    }
+
+    @Test
+    void hookThatFailsAfterTheEndHasBegunIsAWarning() throws Exception {
+        chain.add("one").addPostStartHook("late", hookSignals -> {
+            hookSignals.shutdownInitiated().await();
+            throw new IllegalStateException("too late");
+        });
+        PreparedChain prepared = chain.prepareRun();
+        shutdown.request();
+        prepared.run(serving(DEFAULTS), shutdown);
+        assertThat(logs.text()).contains("PostStartHook \\\"late\\\" failed: too late");
+    }
+
+    @Test
+    void whatAHookOpensIsClosedBeforeWhatWasThereAndNothingOpensAfterTheEnd() throws Exception {
+        Server server = chain.add("one");
+        server.onClose(() -> events.add("close store"));
+        server.addPostStartHook("opens", hookSignals -> server.onClose(() -> events.add("close connection")));
+        whenReady = shutdown::request;
+        chain.prepareRun().run(serving(DEFAULTS), shutdown);
+        assertThat(events).endsWith("close connection", "close listener", "close store");
+        assertThatThrownBy(() -> server.onClose(() -> events.add("close late")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(events).endsWith("close late");
+    }
+
+    @Test
+    void chainIsPreparedOnceAndRunsOnce() throws Exception {
+        PreparedChain prepared = chain.prepareRun();
+        assertThatThrownBy(chain::prepareRun).isInstanceOf(IllegalStateException.class);
+        shutdown.request();
+        prepared.run(serving(DEFAULTS), shutdown);
+        assertThatThrownBy(() -> prepared.run(serving(DEFAULTS), shutdown))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the chain has run already");
     }
 
     @Test
@@ -359,23 +415,10 @@ final class ServerChainTest {
         return runner;
     }
 
-    private void step(String name, @Nullable String failing) {
-        events.add(name);
-        if (name.equals(failing)) {
-            throw new IllegalStateException(name + " failed");
-        }
-    }
-
     private final class FakeListener implements Listener {
-        private final @Nullable String failing;
-
-        FakeListener(@Nullable String failing) {
-            this.failing = failing;
-        }
-
         @Override
         public void start() {
-            step("listen", failing);
+            events.add("listen");
         }
 
         @Override
