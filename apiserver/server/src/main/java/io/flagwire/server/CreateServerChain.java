@@ -68,6 +68,7 @@ final class CreateServerChain {
         this.address = address;
         this.clock = clock;
         this.storage = new StoreBackedStorage(store, config.storagePrefix());
+        chain.onClose(storage);
         ServingConfig serving = new ServingConfig(
                 List.of(new NamespaceLifecycle(storage.open("namespaces"))),
                 clock,
@@ -80,6 +81,9 @@ final class CreateServerChain {
 
     /** Adds the servers to the chain; what is returned answers whatever passes the filters. */
     Director create() {
+        if (config.compactionInterval().isPositive()) {
+            chain.onClose(Compactor.start(store, config.compactionInterval()));
+        }
         GenericApiServer extensions = createApiExtensionsServer();
         GenericApiServer kube = createKubeApiServer();
         GenericApiServer aggregator = createAggregatorServer(kube, extensions);
@@ -90,13 +94,8 @@ final class CreateServerChain {
         return director;
     }
 
-    /** The innermost server is closed last, so what all of them share is its own to close. */
     private GenericApiServer createApiExtensionsServer() {
         GenericApiServer server = add(ApiExtensionsServer.NAME);
-        server.lifecycle().onClose(storage);
-        if (config.compactionInterval().isPositive()) {
-            server.lifecycle().onClose(Compactor.start(store, config.compactionInterval()));
-        }
         ApiExtensionsServer.furnish(server);
         return server;
     }

@@ -14,21 +14,18 @@ final class HttpListener implements Listener {
     private final HttpFront front;
     private final TlsContext tls;
     private final Handler handler;
-    private final Runnable whenListening;
     private boolean started;
 
-    HttpListener(HttpFront front, TlsContext tls, Handler handler, Runnable whenListening) {
+    HttpListener(HttpFront front, TlsContext tls, Handler handler) {
         this.front = front;
         this.tls = tls;
         this.handler = handler;
-        this.whenListening = whenListening;
     }
 
     @Override
     public void start() {
         front.serve(tls, handler);
         started = true;
-        whenListening.run();
     }
 
     @Override

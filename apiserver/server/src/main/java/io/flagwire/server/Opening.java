@@ -3,6 +3,7 @@ package io.flagwire.server;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** Something that is being opened on a thread of its own, while the start goes on. Closing it closes what was opened. */
 final class Opening<T> implements AutoCloseable {
@@ -36,14 +37,28 @@ final class Opening<T> implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        T opened;
-        try {
-            opened = task.get();
-        } catch (ExecutionException e) {
-            return; // Nothing was opened; get() has said why.
-        }
-        if (opened instanceof AutoCloseable closeable) {
+        if (opened() instanceof AutoCloseable closeable) {
             closeable.close();
+        }
+    }
+
+    /** Null if nothing was opened; get() has said why. Waits for it whatever happens: it would be left open otherwise. */
+    private @Nullable T opened() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (ExecutionException e) {
+                    return null;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * One run of the API server: options are applied, the chain is built, prepared and run (app.Run). What takes long and
@@ -30,8 +32,6 @@ import java.util.List;
  * alone takes as long as all that comes before it.
  */
 final class ServerRun {
-    private static final Duration READY_POLL = Duration.ofMillis(2);
-
     private final ServerRunOptions options;
     private final RunContext context;
     private final Clock clock;
@@ -48,64 +48,69 @@ final class ServerRun {
         data.create();
         InetAddress advertised =
                 HostAddress.advertised(options.generic.advertiseAddress(), options.secureServing.bindAddress());
-        try (Opening<ServingCredentials> credentials =
-                        Opening.begin("make-credentials", () -> credentials(data, advertised));
-                Opening<Store> store = Opening.begin("open-store", () -> openStore(data));
-                Opening<SchemaTable> schemas = Opening.begin("load-schemas", SchemaTable::builtIn);
-                HttpFront front =
-                        HttpFront.open(options.secureServing.httpSettings(options.flagwire.freePort), clock)) {
-            Config config = new Config();
-            options.generic.applyTo(config);
-            options.etcd.applyTo(config);
-            options.authentication.applyTo(config);
-            options.authorization.applyTo(config);
-            serve(config, front, store.get(), schemas.get(), credentials, advertised, data);
-        }
-    }
-
-    private void serve(
-            Config config,
-            HttpFront front,
-            Store store,
-            SchemaTable schemas,
-            Opening<ServingCredentials> opening,
-            InetAddress advertised,
-            DataDirectory data)
-            throws Exception {
-        RequestWaitGroup requests = new RequestWaitGroup();
-        WatchTermination watches = new WatchTermination();
-        try (ServerChain chain = new ServerChain(
-                Thread.ofVirtual().name("hook-", 0).factory(),
-                context.invocation().log())) {
+        ThreadFactory threads = Thread.ofVirtual().name("hook-", 0).factory();
+        try (ServerChain chain = new ServerChain(threads, context.invocation())) {
+            Opening<ServingCredentials> credentials =
+                    begin(chain, "make-credentials", () -> credentials(data, advertised));
+            Opening<Store> store = begin(chain, "open-store", () -> openStore(data));
+            Opening<SchemaTable> schemas = begin(chain, "load-schemas", SchemaTable::builtIn);
+            HttpFront front = HttpFront.open(options.secureServing.httpSettings(options.flagwire.freePort), clock);
+            chain.onClose(front);
+            Config config = config();
+            WatchTermination watches = new WatchTermination();
             Director director = new CreateServerChain(
                             chain,
                             config,
-                            store,
-                            schemas,
+                            store.get(),
+                            schemas.get(),
                             options.services,
                             watches,
                             new InetSocketAddress(advertised, front.boundPort()),
                             clock)
                     .create();
-            ServingCredentials credentials = opening.get();
-            options.authentication.trustClients(
-                    config, credentials.admin().authority().certificate(), clock);
-            writeKubeconfig(data, front.boundPort(), credentials);
-            HttpListener listener = new HttpListener(
-                    front,
-                    credentials.tls(),
-                    config.handlerChain(requests).build(director),
-                    () -> Thread.ofVirtual().name("announce").start(() -> announceWhenReady(chain, data, front)));
-            Serving serving = new Serving(
-                    listener,
-                    requests,
-                    timeout -> {
-                        watches.close();
-                        return true;
-                    },
-                    new GracefulShutdown(config.shutdownDelay(), config.requestTimeout(), Duration.ZERO, false));
+            Serving serving = serving(config, front, credentials.get(), director, watches, data);
             chain.prepareRun().run(serving, context.shutdown());
         }
+    }
+
+    /** Closed with the chain, whatever becomes of it. */
+    private static <T> Opening<T> begin(ServerChain chain, String what, Callable<T> open) {
+        Opening<T> opening = Opening.begin(what, open);
+        chain.onClose(opening);
+        return opening;
+    }
+
+    private Config config() throws IOException {
+        Config config = new Config();
+        options.generic.applyTo(config);
+        options.etcd.applyTo(config);
+        options.authentication.applyTo(config);
+        options.authorization.applyTo(config);
+        return config;
+    }
+
+    private Serving serving(
+            Config config,
+            HttpFront front,
+            ServingCredentials credentials,
+            Director director,
+            WatchTermination watches,
+            DataDirectory data)
+            throws IOException {
+        options.authentication.trustClients(
+                config, credentials.admin().authority().certificate(), clock);
+        writeKubeconfig(data, front.boundPort(), credentials);
+        RequestWaitGroup requests = new RequestWaitGroup();
+        return new Serving(
+                new HttpListener(
+                        front, credentials.tls(), config.handlerChain(requests).build(director)),
+                requests,
+                timeout -> {
+                    watches.close();
+                    return true;
+                },
+                new GracefulShutdown(config.shutdownDelay(), config.requestTimeout(), Duration.ZERO, false),
+                () -> announce(data, front.boundPort()));
     }
 
     private Store openStore(DataDirectory data) {
@@ -153,19 +158,8 @@ final class ServerRun {
     }
 
     /** Not before everything is there: who reads it may begin at once. */
-    private void announceWhenReady(ServerChain chain, DataDirectory data, HttpFront front) {
-        try {
-            while (!chain.readyz().all(false, List.of()).healthy()) {
-                if (context.shutdown().isRequested()) {
-                    return;
-                }
-                Thread.sleep(READY_POLL);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        context.invocation().out().println("Serving on " + url(front.boundPort()));
+    private void announce(DataDirectory data, int port) {
+        context.invocation().out().println("Serving on " + url(port));
         context.invocation().out().println("kubectl --kubeconfig " + data.adminKubeconfig() + " get ns");
     }
 }

@@ -154,7 +154,8 @@ final class LifecycleTest {
             })
     void objectThatIsMountedTwiceLivesOnce(@Nullable String argument, boolean given, String problem) throws Exception {
         Twice root = mountedTwice(new Twice(events));
-        FlagParser.parse(flagSets, argument == null ? List.of() : List.of(argument));
+        FlagParser.parse(flagSets, argument == null ? List.of() : List.of(argument))
+                .apply(Path.of(""));
         PreRuns.preRunAll(flagSets);
         Completed<Twice> completed = Completed.complete(root, flagSets);
         assertThatThrownBy(completed::validate).hasMessage(problem);

@@ -1,5 +1,6 @@
 package io.flagwire.runtime.lifecycle;
 
+import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagSpec;
 
@@ -33,7 +34,7 @@ final class OneFlag extends FlagGroup {
     }
 
     @Override
-    public void set(int index, String value, boolean first) {
+    public void set(int index, String value, Assignment how) {
         level = value;
     }
 
@@ -44,6 +45,6 @@ final class OneFlag extends FlagGroup {
 
     @Override
     public FlagSpec describe(int index) {
-        return FlagSpec.of("level", "string", "The level.");
+        return FlagSpec.named("level", "string", "The level.").build();
     }
 }
