@@ -34,6 +34,8 @@ final class ArrowsTest {
                 .definedBy(ROOT + "process")
                 .layer("picocli")
                 .definedBy(ROOT + "picocli")
+                .layer("source")
+                .definedBy(ROOT + "source")
                 .layer("command")
                 .definedBy(ROOT + "command")
                 .layer("server")
@@ -43,6 +45,8 @@ final class ArrowsTest {
                 .whereLayer("server")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("picocli")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("source")
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("help")
                 .mayOnlyBeAccessedByLayers("command")
@@ -72,6 +76,17 @@ final class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
+                .check(classes);
+    }
+
+    @Test
+    void yamlStaysBehindOneClass() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("YamlFile")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
                 .check(classes);
     }
 

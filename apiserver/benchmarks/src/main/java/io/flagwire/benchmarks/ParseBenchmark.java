@@ -1,7 +1,7 @@
 package io.flagwire.benchmarks;
 
-import io.flagwire.runtime.flag.FlagException;
 import io.flagwire.runtime.flag.FlagParser;
+import io.flagwire.runtime.flag.FlagSetter;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.picocli.CommandSpecs;
 import io.flagwire.server.ServerRunOptions;
@@ -49,9 +49,9 @@ public class ParseBenchmark {
     private final List<String> argumentList = List.of(arguments);
 
     @Benchmark
-    public List<String> generatedSwitch() throws FlagException {
+    public List<String> generatedSwitch() {
         NamedFlagSets sets = ServerRunOptionsRegistry.flagSets(new ServerRunOptions());
-        return FlagParser.parse(sets, argumentList).apply(Path.of(""));
+        return FlagParser.parse(sets, argumentList).apply(new FlagSetter(Path.of("")));
     }
 
     @Benchmark

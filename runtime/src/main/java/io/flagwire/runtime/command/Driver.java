@@ -1,7 +1,7 @@
 package io.flagwire.runtime.command;
 
-import io.flagwire.runtime.flag.FlagException;
 import io.flagwire.runtime.flag.FlagParser;
+import io.flagwire.runtime.flag.FlagSetter;
 import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ParsedArguments;
@@ -19,6 +19,7 @@ import io.flagwire.runtime.process.ExitCode;
 import io.flagwire.runtime.process.FatalException;
 import io.flagwire.runtime.process.Invocation;
 import io.flagwire.runtime.process.ShutdownRequest;
+import io.flagwire.runtime.source.Sources;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,12 +47,14 @@ final class Driver<O extends Runs<O>> {
 
     int run() {
         ParsedArguments parsed = FlagParser.parse(flagSets, invocation.arguments());
-        try {
-            for (String deprecation : parsed.apply(invocation.directory())) {
-                invocation.err().println(deprecation);
-            }
-        } catch (FlagException e) {
-            return usageErrors(e.messages());
+        FlagSetter setter = new FlagSetter(invocation.directory());
+        List<String> problems = new Sources(command.envPrefix(), invocation.environment(), invocation.directory())
+                .apply(flagSets, parsed, setter);
+        if (!problems.isEmpty()) {
+            return usageErrors(problems);
+        }
+        for (String deprecation : setter.deprecations()) {
+            invocation.err().println(deprecation);
         }
         if (global.helpAsked()) {
             int columns = invocation.terminalWidth().getAsInt();

@@ -4,6 +4,7 @@ import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.FlagValueException;
+import io.flagwire.runtime.flag.Layer;
 import io.flagwire.runtime.flag.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class GlobalFlags extends FlagGroup {
     @Override
     public Object options() {
         return this;
+    }
+
+    @Override
+    public Layer lowestLayer() {
+        return Layer.COMMAND_LINE;
     }
 
     @Override

@@ -58,6 +58,11 @@ public abstract class FlagGroup {
         return null;
     }
 
+    /** The lowest layer that may give the flags: files cannot name files, for one. All may if not said otherwise. */
+    public Layer lowestLayer() {
+        return Layer.FILE;
+    }
+
     /** Adds everything that is wrong with the values by what the annotations say. Nothing is if not said otherwise. */
     public void check(Constraints constraints) {}
 

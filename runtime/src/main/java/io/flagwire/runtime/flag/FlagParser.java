@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * -test.} has no meaning of its own: it is there for Go's test binaries.
  */
 public final class FlagParser {
-    private static final String NEGATION = "no-";
-    private static final String FILE = "-file";
-
     private final NamedFlagSets flagSets;
-    private final Mount[] mounts;
     private final List<String> arguments;
     private final List<GivenFlag> given = new ArrayList<>();
     private final List<String> positionals = new ArrayList<>(0);
@@ -35,7 +31,6 @@ public final class FlagParser {
 
     private FlagParser(NamedFlagSets flagSets, List<String> arguments) {
         this.flagSets = flagSets;
-        this.mounts = flagSets.mounts().toArray(new Mount[0]);
         this.arguments = arguments;
     }
 
@@ -71,60 +66,33 @@ public final class FlagParser {
         String typed = text.substring(2, equalsSign < 0 ? text.length() : equalsSign);
         String attached = equalsSign < 0 ? null : text.substring(equalsSign + 1);
         String name = typed.replace('_', '-');
-        for (Mount mount : mounts) {
-            int index = mount.indexOf(name);
-            if (index >= 0) {
-                String value = attached != null ? attached : mount.group().noValue(index);
-                give(mount, index, value != null ? value : nextArgument("--" + typed), false);
-                return;
+        FoundFlag flag = flagSets.find(name);
+        if (flag == null) {
+            String retired = flagSets.retired(name);
+            fail(
+                    retired == null
+                            ? "unknown flag: --" + typed + nearest(name)
+                            : "flag --" + typed + " is no longer there: " + retired);
+        } else if (flag.spelling() == FoundFlag.Spelling.NEGATION) {
+            if (attached == null) {
+                give(flag, "false");
+            } else {
+                fail("flag takes no argument: --" + typed);
             }
-        }
-        if (!parseNegation(name, typed, attached) && !parseFile(name, typed, attached)) {
-            fail(unknown(name, typed));
+        } else {
+            String noValue = flag.spelling() == FoundFlag.Spelling.FILE ? null : noValue(flag);
+            String value = attached == null ? noValue : attached;
+            give(flag, value == null ? nextArgument("--" + typed) : value);
         }
     }
 
-    private boolean parseNegation(String name, String typed, @Nullable String attached) {
-        if (!name.startsWith(NEGATION)) {
-            return false;
-        }
-        for (Mount mount : mounts) {
-            int index = mount.indexOf(name.substring(NEGATION.length()));
-            if (index >= 0 && mount.describe(index).negatable()) {
-                if (attached == null) {
-                    give(mount, index, "false", false);
-                } else {
-                    fail("flag takes no argument: --" + typed);
-                }
-                return true;
-            }
-        }
-        return false;
+    private String nearest(String name) {
+        List<String> names = NearestName.of(flagSets, name, Layer.COMMAND_LINE);
+        return NearestName.question(names.stream().map(near -> "--" + near).toList());
     }
 
-    private boolean parseFile(String name, String typed, @Nullable String attached) {
-        if (!name.endsWith(FILE)) {
-            return false;
-        }
-        for (Mount mount : mounts) {
-            int index = mount.indexOf(name.substring(0, name.length() - FILE.length()));
-            if (index >= 0 && mount.describe(index).fromFile()) {
-                give(mount, index, attached != null ? attached : nextArgument("--" + typed), true);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private String unknown(String name, String typed) {
-        for (Mount mount : mounts) {
-            for (RetiredName retired : mount.group().retired()) {
-                if (name.equals(mount.prefix() + retired.name())) {
-                    return "flag --" + typed + " is no longer there: " + retired.message();
-                }
-            }
-        }
-        return "unknown flag: --" + typed + NearestName.hint(flagSets, name);
+    private static @Nullable String noValue(FoundFlag flag) {
+        return flag.mount().group().noValue(flag.index());
     }
 
     private void parseShorthands(String text) {
@@ -138,25 +106,22 @@ public final class FlagParser {
     private int parseShorthand(String text, int at) {
         char letter = text.charAt(at);
         int after = at + 1;
-        for (Mount mount : mounts) {
-            int index = mount.group().indexOfShorthand(letter);
-            if (index < 0) {
-                continue;
-            }
-            String noValue = mount.group().noValue(index);
-            if (after + 1 < text.length() && text.charAt(after) == '=') {
-                give(mount, index, text.substring(after + 1), false);
-            } else if (noValue != null) {
-                give(mount, index, noValue, false);
-                return after;
-            } else if (after < text.length()) {
-                give(mount, index, text.substring(after), false);
-            } else {
-                give(mount, index, nextArgument("'" + letter + "' in -" + text.substring(at)), false);
-            }
+        FoundFlag flag = flagSets.findShorthand(letter);
+        if (flag == null) {
+            fail("unknown shorthand flag: '" + letter + "' in -" + text.substring(at));
             return text.length();
         }
-        fail("unknown shorthand flag: '" + letter + "' in -" + text.substring(at));
+        String noValue = noValue(flag);
+        if (after + 1 < text.length() && text.charAt(after) == '=') {
+            give(flag, text.substring(after + 1));
+        } else if (noValue != null) {
+            give(flag, noValue);
+            return after;
+        } else if (after < text.length()) {
+            give(flag, text.substring(after));
+        } else {
+            give(flag, nextArgument("'" + letter + "' in -" + text.substring(at)));
+        }
         return text.length();
     }
 
@@ -168,9 +133,9 @@ public final class FlagParser {
         return arguments.get(next++);
     }
 
-    private void give(Mount mount, int index, @Nullable String value, boolean fromFile) {
+    private void give(FoundFlag flag, @Nullable String value) {
         if (value != null) {
-            given.add(new GivenFlag(token, mount, index, value, fromFile));
+            given.add(new GivenFlag(token, flag, value));
         }
     }
 

@@ -72,16 +72,6 @@ public final class Mount {
     }
 
     /**
-     * Assigns a value from the command line, which replaces that of another source and adds to its own.
-     *
-     * @throws FlagValueException if the value is not of the flag's type; nothing has changed then
-     */
-    public void set(int index, String value) throws FlagValueException {
-        boolean again = origin(index).layer() == Layer.COMMAND_LINE;
-        set(index, value, again ? Assignment.ADD : Assignment.REPLACE, Origin.COMMAND_LINE);
-    }
-
-    /**
      * Assigns a value, and remembers where it comes from and what it beats. Sources come in the order of their layers.
      *
      * @throws FlagValueException if the value is not of the flag's type; nothing has changed then
@@ -98,7 +88,7 @@ public final class Mount {
     }
 
     /** Remembers that an option class changed a value while it completed itself. */
-    void completed(int index, String before) {
+    public void completed(int index, String before) {
         remember(index, Origin.COMPLETED, new Beaten(origin(index), before, beaten(index)));
     }
 

@@ -3,6 +3,7 @@ package io.flagwire.runtime.flag;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All flags of a command, in the sets that {@code --help} shows as sections. Sections stand in the order in which their
@@ -11,6 +12,9 @@ import java.util.List;
  * <p>Not thread-safe until the command line is parsed; only read from then on.
  */
 public final class NamedFlagSets {
+    private static final String NEGATION = "no-";
+    private static final String FILE = "-file";
+
     private final List<Mount> mounts = new ArrayList<>();
 
     /** No flags. */
@@ -33,13 +37,59 @@ public final class NamedFlagSets {
 
     /** Where the value of the flag with this full name, without dashes, comes from; a default for an unknown name. */
     public Origin origin(String name) {
-        for (Mount mount : mounts) {
-            int index = mount.indexOf(name);
+        FoundFlag flag = find(name);
+        return flag == null ? Origin.DEFAULT : flag.mount().origin(flag.index());
+    }
+
+    /** The flag that a full name without dashes means, in kebab case; null if there is none. */
+    public @Nullable FoundFlag find(String name) {
+        FoundFlag flag = find(name, FoundFlag.Spelling.NAME);
+        if (flag == null && name.startsWith(NEGATION)) {
+            flag = find(name.substring(NEGATION.length()), FoundFlag.Spelling.NEGATION);
+            flag = flag == null || !describe(flag).negatable() ? null : flag;
+        }
+        if (flag == null && name.endsWith(FILE)) {
+            flag = find(name.substring(0, name.length() - FILE.length()), FoundFlag.Spelling.FILE);
+            flag = flag == null || !describe(flag).fromFile() ? null : flag;
+        }
+        return flag;
+    }
+
+    private @Nullable FoundFlag find(String name, FoundFlag.Spelling spelling) {
+        for (int i = 0; i < mounts.size(); i++) {
+            int index = mounts.get(i).indexOf(name);
             if (index >= 0) {
-                return mount.origin(index);
+                return new FoundFlag(mounts.get(i), index, spelling);
             }
         }
-        return Origin.DEFAULT;
+        return null;
+    }
+
+    private static FlagSpec describe(FoundFlag flag) {
+        return flag.mount().group().describe(flag.index());
+    }
+
+    /** The flag with this one-letter shorthand; null if there is none. */
+    public @Nullable FoundFlag findShorthand(char letter) {
+        for (int i = 0; i < mounts.size(); i++) {
+            int index = mounts.get(i).group().indexOfShorthand(letter);
+            if (index >= 0) {
+                return new FoundFlag(mounts.get(i), index, FoundFlag.Spelling.NAME);
+            }
+        }
+        return null;
+    }
+
+    /** What to tell who uses a full name that is gone; null if there never was a flag of this name. */
+    public @Nullable String retired(String name) {
+        for (Mount mount : mounts) {
+            for (RetiredName retired : mount.group().retired()) {
+                if (name.equals(mount.prefix() + retired.name())) {
+                    return retired.message();
+                }
+            }
+        }
+        return null;
     }
 
     void add(Mount mount) {

@@ -1,39 +1,58 @@
 package io.flagwire.runtime.flag;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
- * The flag that someone meant who typed an unknown one. Own code, because an error should not cost the time that it takes
- * to load a command line library.
+ * The flags that someone may have meant who wrote an unknown name. Own code, because an error should not cost the time that
+ * it takes to load a command line library.
  */
-final class NearestName {
+public final class NearestName {
     /** One edit in so many letters is forgiven. */
     private static final int LETTERS_PER_EDIT = 4;
+
+    private static final int NAMES_MAX = 3;
 
     private NearestName() {}
 
     /**
-     * What to append to the error text, which stays as it is for those who match it: {@code " (did you mean --NAME?)"},
-     * or nothing if no flag that is shown has a similar name.
+     * The full names that are nearest to a name, all of them as near, at most three, in alphabetical order; none if no flag
+     * that is shown has a similar name.
+     *
+     * @param layer the kind of source in which the name stands; flags that it cannot give are left out
      */
-    static String hint(NamedFlagSets flagSets, String typed) {
-        String nearest = null;
-        int distanceMin = Math.max(1, typed.length() / LETTERS_PER_EDIT) + 1;
+    public static List<String> of(NamedFlagSets flagSets, String name, Layer layer) {
+        TreeSet<String> nearest = new TreeSet<>();
+        int best = Math.max(1, name.length() / LETTERS_PER_EDIT);
         for (Mount mount : flagSets.mounts()) {
-            for (int i = 0; i < mount.group().size(); i++) {
+            boolean allowed = mount.group().lowestLayer().compareTo(layer) <= 0;
+            for (int i = 0; allowed && i < mount.group().size(); i++) {
                 FlagSpec spec = mount.describe(i);
-                int distance = distance(typed, spec.name(), distanceMin);
-                if (distance < distanceMin && !spec.hidden()) {
-                    distanceMin = distance;
-                    nearest = spec.name();
+                int distance = distance(name, spec.name(), best + 1);
+                if (distance > best || spec.hidden()) {
+                    continue;
                 }
+                if (distance < best) {
+                    nearest.clear();
+                    best = distance;
+                }
+                nearest.add(spec.name());
             }
         }
-        return hint(nearest);
+        return nearest.stream().limit(NAMES_MAX).toList();
     }
 
-    private static String hint(@Nullable String name) {
-        return name == null ? "" : " (did you mean --" + name + "?)";
+    /**
+     * What to append to the error text, which stays as it is for those who match it: {@code " (did you mean a or b?)"}, or
+     * nothing if there are no names.
+     */
+    public static String question(List<String> names) {
+        if (names.isEmpty()) {
+            return "";
+        }
+        int last = names.size() - 1;
+        String head = String.join(", ", names.subList(0, last));
+        return " (did you mean " + (head.isEmpty() ? "" : head + " or ") + names.get(last) + "?)";
     }
 
     /** Edits (insert, delete, replace, swap of neighbours) between two words without regard to case; a limit if more. */

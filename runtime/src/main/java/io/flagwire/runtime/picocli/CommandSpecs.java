@@ -1,8 +1,10 @@
 package io.flagwire.runtime.picocli;
 
+import io.flagwire.runtime.flag.FlagSetter;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,21 +25,22 @@ public final class CommandSpecs {
     public static CommandSpec of(String name, NamedFlagSets flagSets) {
         CommandSpec command = CommandSpec.create().name(name);
         command.parser().overwrittenOptionsAllowed(true);
+        FlagSetter setter = new FlagSetter(Path.of(""));
         for (Mount mount : flagSets.mounts()) {
             for (int i = 0; i < mount.group().size(); i++) {
-                command.addOption(option(mount, i));
+                command.addOption(option(mount, i, setter));
             }
         }
         return command;
     }
 
-    private static OptionSpec option(Mount mount, int index) {
+    private static OptionSpec option(Mount mount, int index, FlagSetter setter) {
         FlagSpec spec = mount.describe(index);
         String longName = "--" + spec.name();
         OptionSpec.Builder option = spec.shorthand() == null
                 ? OptionSpec.builder(longName)
                 : OptionSpec.builder("-" + spec.shorthand(), longName);
-        FlagBinding binding = new FlagBinding(mount, index);
+        FlagBinding binding = new FlagBinding(mount, index, setter);
         option.description(spec.help().replace("%", "%%"))
                 .hidden(spec.hidden())
                 .hasInitialValue(false)

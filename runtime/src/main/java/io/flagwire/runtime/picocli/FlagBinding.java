@@ -1,8 +1,10 @@
 package io.flagwire.runtime.picocli;
 
-import io.flagwire.runtime.flag.FlagValueException;
+import io.flagwire.runtime.flag.Assignment;
+import io.flagwire.runtime.flag.FlagSetter;
+import io.flagwire.runtime.flag.FoundFlag;
 import io.flagwire.runtime.flag.Mount;
-import io.flagwire.runtime.flag.Quoted;
+import io.flagwire.runtime.flag.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.IGetter;
@@ -14,11 +16,13 @@ import picocli.CommandLine.ParameterException;
 final class FlagBinding implements IGetter, ISetter {
     private final Mount mount;
     private final int index;
+    private final FlagSetter setter;
     private @Nullable OptionSpec option;
     private @Nullable Object current;
     private int carried;
 
-    FlagBinding(Mount mount, int index) {
+    FlagBinding(Mount mount, int index, FlagSetter setter) {
+        this.setter = setter;
         this.mount = mount;
         this.index = index;
     }
@@ -51,16 +55,14 @@ final class FlagBinding implements IGetter, ISetter {
     }
 
     private void carry(String text) {
-        try {
-            mount.set(index, text);
-        } catch (FlagValueException e) {
-            throw failure(text, e);
+        FoundFlag flag = new FoundFlag(mount, index, FoundFlag.Spelling.NAME);
+        String problem = setter.set(flag, text, Assignment.REPLACE, Origin.COMMAND_LINE);
+        if (problem != null) {
+            throw failure(problem);
         }
     }
 
-    private RuntimeException failure(String text, FlagValueException cause) {
-        String message = "invalid argument " + Quoted.of(text) + " for "
-                + Quoted.of("--" + mount.describe(index).name()) + " flag: " + cause.getMessage();
+    private RuntimeException failure(String message) {
         return option == null
                 ? new IllegalStateException(message)
                 : new ParameterException(option.command().commandLine(), message);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flagwire.runtime.featuregate.FeatureSpec.Stage;
-import io.flagwire.runtime.flag.FlagException;
 import io.flagwire.runtime.flag.FlagParser;
+import io.flagwire.runtime.flag.FlagSetter;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
@@ -38,10 +38,11 @@ final class FeatureGatesTest {
     private final ComponentGlobalsOptions options = new ComponentGlobalsOptions(registry);
     private final NamedFlagSets flagSets = new NamedFlagSets();
 
-    private void given(String line) throws ProblemException, FlagException {
+    private void given(String line) throws ProblemException {
         ComponentGlobalsOptionsFlags.addFlags(options, flagSets.flagSet("generic"));
-        FlagParser.parse(flagSets, line.isEmpty() ? List.of() : List.of(line.split("\\|")))
-                .apply(Path.of(""));
+        assertThat(FlagParser.parse(flagSets, line.isEmpty() ? List.of() : List.of(line.split("\\|")))
+                        .apply(new FlagSetter(Path.of(""))))
+                .isEmpty();
         options.preRun();
     }
 

@@ -3,9 +3,9 @@ package io.flagwire.runtime.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flagwire.runtime.flag.Assignment;
-import io.flagwire.runtime.flag.FlagException;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagParser;
+import io.flagwire.runtime.flag.FlagSetter;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ServingOptions;
@@ -30,10 +30,10 @@ final class HelpTest {
     }
 
     @Test
-    void explanationsStandInAColumnWithoutATerminal() throws FlagException {
+    void explanationsStandInAColumnWithoutATerminal() {
         NamedFlagSets sets = new NamedFlagSets();
         new ServingOptions().addFlags(sets.flagSet("secure serving"));
-        FlagParser.parse(sets, List.of("--etcd-servers=given")).apply(Path.of(""));
+        FlagParser.parse(sets, List.of("--etcd-servers=given")).apply(new FlagSetter(Path.of("")));
         assertThat(Help.text("thing", "The thing serves.\nAlways.", sets, 0)).isEqualTo("""
                 The thing serves.
                 Always.

@@ -3,10 +3,10 @@ package io.flagwire.runtime.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flagwire.runtime.flag.FlagException;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagParser;
 import io.flagwire.runtime.flag.FlagSet;
+import io.flagwire.runtime.flag.FlagSetter;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ServingOptions;
 import java.lang.reflect.Constructor;
@@ -96,7 +96,7 @@ final class LifecycleTest {
     }
 
     @Test
-    void problemsAndChangesAreUnderTheMountsPrefix() throws FlagException {
+    void problemsAndChangesAreUnderTheMountsPrefix() {
         FlagSet peer = flagSets.flagSet("peer").mount("", "peer-");
         new ServingOptions().addFlags(peer);
         peer.add(FlagGroup.empty(new Part("peer") {
@@ -112,7 +112,7 @@ final class LifecycleTest {
                 assertThat(problems.messages()).containsExactly("--peer-level can not be negative value");
             }
         }));
-        FlagParser.parse(flagSets, List.of("--peer-level=1")).apply(Path.of(""));
+        FlagParser.parse(flagSets, List.of("--peer-level=1")).apply(new FlagSetter(Path.of("")));
         assertThatThrownBy(() -> Completed.complete("root", flagSets).validate())
                 .hasMessage("--peer-level can not be negative value");
         assertThat(events).containsExactly("level true, labels false");

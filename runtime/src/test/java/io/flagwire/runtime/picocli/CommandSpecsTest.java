@@ -3,8 +3,8 @@ package io.flagwire.runtime.picocli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flagwire.runtime.flag.FlagException;
 import io.flagwire.runtime.flag.FlagParser;
+import io.flagwire.runtime.flag.FlagSetter;
 import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ServingOptions;
@@ -61,12 +61,9 @@ final class CommandSpecsTest {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
         NamedFlagSets ours = sets();
         NamedFlagSets theirs = sets();
-        boolean failed = false;
-        try {
-            FlagParser.parse(ours, List.of(arguments)).apply(Path.of(""));
-        } catch (FlagException e) {
-            failed = true;
-        }
+        boolean failed = !FlagParser.parse(ours, List.of(arguments))
+                .apply(new FlagSetter(Path.of("")))
+                .isEmpty();
         CommandLine commandLine = new CommandLine(CommandSpecs.of("thing", theirs));
         if (failed) {
             assertThatThrownBy(() -> commandLine.parseArgs(arguments)).isInstanceOf(ParameterException.class);

@@ -1,0 +1,97 @@
+package io.flagwire.runtime.flag;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets flags to what sources give them: follows {@code --x-file} and deprecated names to where the value is and goes, and
+ * says what is wrong or should not be used any more. Not thread-safe.
+ */
+public final class FlagSetter {
+    /** A file with one value is no larger than this. */
+    private static final long FILE_BYTES_MAX = 1 << 20;
+
+    private final Path directory;
+    private final List<String> deprecations = new ArrayList<>(0);
+
+    /** @param directory where relative names of files begin */
+    public FlagSetter(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A sentence for each use of a deprecated flag. */
+    public List<String> deprecations() {
+        return deprecations;
+    }
+
+    /**
+     * Sets a flag.
+     *
+     * @return what is wrong with the value, or null; nothing has changed then
+     */
+    public @Nullable String set(FoundFlag found, String value, Assignment how, Origin origin) {
+        Mount mount = found.mount();
+        FlagSpec spec = mount.group().describe(found.index());
+        String successor = spec.replacedBy();
+        try {
+            int index = successor == null ? found.index() : mount.group().indexOf(successor);
+            mount.set(index, text(found, value), again(mount, index, how, origin), origin);
+        } catch (FlagValueException e) {
+            return message(mount.describe(found.index()), found, value, origin, e);
+        }
+        if (spec.deprecated() != null) {
+            String place = origin.layer() == Layer.COMMAND_LINE ? "" : " (" + origin + ")";
+            deprecations.add(
+                    "Flag --" + mount.prefix() + spec.name() + place + " has been deprecated, " + spec.deprecated());
+        }
+        return null;
+    }
+
+    /** A flag that the same source has given before, under this or another name, grows. */
+    private static Assignment again(Mount mount, int index, Assignment how, Origin origin) {
+        return how == Assignment.REPLACE && mount.origin(index).sameSource(origin) ? Assignment.ADD : how;
+    }
+
+    private String text(FoundFlag found, String value) throws FlagValueException {
+        return switch (found.spelling()) {
+            case NAME -> value;
+            case NEGATION -> "false";
+            case FILE -> content(value);
+        };
+    }
+
+    private String content(String file) throws FlagValueException {
+        try {
+            Path path = directory.resolve(file);
+            if (Files.size(path) > FILE_BYTES_MAX) {
+                throw new FlagValueException("the file has more than " + FILE_BYTES_MAX + " bytes");
+            }
+            String text = Files.readString(path);
+            int end = text.length();
+            while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+                end--;
+            }
+            return text.substring(0, end);
+        } catch (IOException | InvalidPathException e) {
+            throw new FlagValueException("the file cannot be read: " + e);
+        }
+    }
+
+    private static String message(
+            FlagSpec spec, FoundFlag found, String value, Origin origin, FlagValueException cause) {
+        boolean fromFile = found.spelling() == FoundFlag.Spelling.FILE;
+        String quoted = spec.sensitive() && !fromFile ? FlagSpec.REDACTED : Quoted.of(value);
+        String name = fromFile ? spec.name() + "-file" : spec.name();
+        String reason = spec.sensitive() && !fromFile ? "not a valid " + spec.type() : cause.getMessage();
+        if (origin.layer() == Layer.COMMAND_LINE) {
+            String dashed = spec.shorthand() == null ? "--" + name : "-" + spec.shorthand() + ", --" + name;
+            return "invalid argument " + quoted + " for " + Quoted.of(dashed) + " flag: " + reason;
+        }
+        return origin + ": invalid value " + quoted + " for --" + name + ": " + reason;
+    }
+}
