@@ -155,7 +155,7 @@ final class LifecycleTest {
     void objectThatIsMountedTwiceLivesOnce(@Nullable String argument, boolean given, String problem) throws Exception {
         Twice root = mountedTwice(new Twice(events));
         FlagParser.parse(flagSets, argument == null ? List.of() : List.of(argument))
-                .apply(Path.of(""));
+                .apply(new FlagSetter(Path.of("")));
         PreRuns.preRunAll(flagSets);
         Completed<Twice> completed = Completed.complete(root, flagSets);
         assertThatThrownBy(completed::validate).hasMessage(problem);
