@@ -12,13 +12,28 @@ import io.flagwire.processor.write.CompanionWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Every class that declares a flag or a mount, or is a launcher, gets its companion. */
+/** Every class that declares a flag, a mount, a rule or a retired name, or is a launcher, gets its companion. */
 final class OptionStep implements Step {
     private static final String PACKAGE = "io.flagwire.annotations.";
+    private static final ImmutableSet<String> ANNOTATIONS = Stream.of(
+                    "Flag",
+                    "FlagSet",
+                    "Launcher",
+                    "Exclusive",
+                    "Exclusive.List",
+                    "Together",
+                    "Together.List",
+                    "AtLeastOne",
+                    "AtLeastOne.List",
+                    "Retired",
+                    "Retired.List")
+            .map(PACKAGE::concat)
+            .collect(ImmutableSet.toImmutableSet());
 
     private final OptionReader reader;
     private final Sink sink;
@@ -30,7 +45,7 @@ final class OptionStep implements Step {
 
     @Override
     public Set<String> annotations() {
-        return ImmutableSet.of(PACKAGE + "Flag", PACKAGE + "FlagSet", PACKAGE + "Launcher");
+        return ANNOTATIONS;
     }
 
     @Override

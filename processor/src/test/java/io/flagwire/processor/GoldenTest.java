@@ -24,6 +24,11 @@ final class GoldenTest {
     }
 
     @Test
+    void everythingThatAnAnnotationCanSay() {
+        assertGenerated("rules");
+    }
+
+    @Test
     void sameSourcesGiveTheSameBytes() {
         assertThat(texts(compile("launcher"))).isEqualTo(texts(compile("launcher")));
     }

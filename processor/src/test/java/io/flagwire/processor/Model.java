@@ -3,11 +3,14 @@ package io.flagwire.processor;
 import com.palantir.javapoet.ClassName;
 import io.flagwire.processor.model.Access;
 import io.flagwire.processor.model.FlagField;
+import io.flagwire.processor.model.FlagNames;
 import io.flagwire.processor.model.LauncherClass;
+import io.flagwire.processor.model.Limits;
 import io.flagwire.processor.model.Member;
 import io.flagwire.processor.model.Mount;
 import io.flagwire.processor.model.OptionClass;
 import io.flagwire.processor.model.Place;
+import io.flagwire.processor.model.Standing;
 import io.flagwire.processor.model.ValueType;
 import java.util.List;
 
@@ -17,7 +20,8 @@ public final class Model {
 
     /** A public class in {@code com.example}. */
     public static OptionClass options(String name, Member... members) {
-        return new OptionClass(ClassName.get("com.example", name), true, true, false, true, List.of(members));
+        return new OptionClass(
+                ClassName.get("com.example", name), true, true, false, true, List.of(members), List.of(), List.of());
     }
 
     /** An {@code int} that nothing is wrong with. */
@@ -35,13 +39,13 @@ public final class Model {
                 false,
                 javaType,
                 valueType,
-                field,
-                shorthand,
+                new FlagNames(field, List.of(), shorthand, false, false),
                 "",
                 "",
                 "Help of " + field + ".",
                 valueType == ValueType.Scalar.BOOL ? "true" : "",
-                "",
+                Standing.ORDINARY,
+                Limits.NONE,
                 false,
                 true);
     }

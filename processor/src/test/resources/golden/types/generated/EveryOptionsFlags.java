@@ -143,13 +143,14 @@ public final class EveryOptionsFlags extends FlagGroup {
                             + " is tried again with the next server. 0 waits for ever.")
                     .noValue("1m").build();
             case 7 -> FlagSpec.named("format", "string", "What to write.")
-                    .deprecated("use --keep-bytes instead").build();
+                    .deprecated("use --keep-bytes instead").oneOf(Format.values()).build();
             case 8 -> FlagSpec.named("cidr", "ipNet", "The network to serve.").hidden().build();
             case 9 -> FlagSpec.named("servers", "stringSlice", "Servers, comma separated.").build();
             case 10 -> FlagSpec.named("headers", "stringArray", "Headers, each with its own flag.")
                     .build();
             case 11 -> FlagSpec.named("ports", "intSlice", "Ports to listen on.").build();
-            case 12 -> FlagSpec.named("accept", "stringSlice", "Formats to accept.").build();
+            case 12 -> FlagSpec.named("accept", "stringSlice", "Formats to accept.")
+                    .oneOf(Format.values()).build();
             case 13 -> FlagSpec.named("trusted", "networkSlice", "Networks to trust.").build();
             case 14 -> FlagSpec.named("routes", "networkArray", "Networks, each with its own flag.")
                     .build();

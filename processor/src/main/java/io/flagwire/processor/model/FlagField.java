@@ -15,16 +15,24 @@ public record FlagField(
         boolean isFinal,
         String javaType,
         ValueType type,
-        String name,
-        String shorthand,
+        FlagNames names,
         String section,
         String typeName,
         String help,
         String noValue,
-        String deprecated,
-        boolean hidden,
+        Standing standing,
+        Limits limits,
+        boolean sensitive,
         boolean split)
         implements Member {
+    public String name() {
+        return names.name();
+    }
+
+    public String shorthand() {
+        return names.shorthand();
+    }
+
     /** The value of a member of the annotation. */
     public Place value(String member) {
         return place.value("Flag", member);

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * @param generic whether it has type parameters
  * @param seesGenerated whether it can name {@code @Generated}, which a module may not read
  * @param members in declaration order, those of superclasses first
+ * @param rules those of superclasses first
+ * @param retired those of superclasses first
  */
 public record OptionClass(
         ClassName name,
@@ -18,9 +20,13 @@ public record OptionClass(
         boolean nameable,
         boolean generic,
         boolean seesGenerated,
-        List<Member> members) {
+        List<Member> members,
+        List<FlagRule> rules,
+        List<RetiredFlag> retired) {
     public OptionClass {
         members = List.copyOf(members);
+        rules = List.copyOf(rules);
+        retired = List.copyOf(retired);
     }
 
     public List<FlagField> flags() {
@@ -29,6 +35,11 @@ public record OptionClass(
 
     public List<Mount> mounts() {
         return only(Mount.class);
+    }
+
+    /** Whether there is anything for the parser: a flag, a rule, a retired name. */
+    public boolean isGroup() {
+        return !flags().isEmpty() || !rules.isEmpty() || !retired.isEmpty();
     }
 
     private <M extends Member> List<M> only(Class<M> kind) {

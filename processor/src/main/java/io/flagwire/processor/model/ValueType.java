@@ -1,6 +1,7 @@
 package io.flagwire.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import java.util.List;
 
 /** How a flag's text becomes a value of its field and back. */
 public sealed interface ValueType {
@@ -14,8 +15,17 @@ public sealed interface ValueType {
         DURATION
     }
 
-    /** Constants by their texts; {@code nameable} says whether generated code can name the type. */
-    record EnumOf(ClassName name, boolean nameable) implements ValueType {}
+    /**
+     * Constants by their texts.
+     *
+     * @param nameable whether generated code can name the type
+     * @param texts the texts in declaration order; empty if they are only known at run time
+     */
+    record EnumOf(ClassName name, boolean nameable, List<String> texts) implements ValueType {
+        public EnumOf {
+            texts = List.copyOf(texts);
+        }
+    }
 
     /** Anything for which there is a converter. */
     record Converted(String typeName, Converter converter) implements ValueType {}

@@ -2,10 +2,13 @@ package io.flagwire.processor.read;
 
 import com.google.auto.common.AnnotationMirrors;
 import com.google.auto.common.MoreElements;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** One of our annotations on an element, with the defaults of what it leaves out. */
@@ -22,6 +25,14 @@ record Annotation(AnnotationMirror mirror) {
         return MoreElements.isAnnotationPresent(element, PACKAGE + simpleName);
     }
 
+    /** All of a repeatable annotation on an element, in the order of the source. */
+    static List<Annotation> all(Element element, String simpleName) {
+        return Stream.concat(
+                        of(element, simpleName).stream(),
+                        of(element, simpleName + ".List").stream().flatMap(list -> list.annotations("value").stream()))
+                .toList();
+    }
+
     String text(String member) {
         return (String) value(member).getValue();
     }
@@ -33,6 +44,28 @@ record Annotation(AnnotationMirror mirror) {
     /** A class literal. */
     TypeMirror type(String member) {
         return (TypeMirror) value(member).getValue();
+    }
+
+    /** An array of texts. */
+    List<String> texts(String member) {
+        return elements(member).map(element -> (String) element.getValue()).toList();
+    }
+
+    /** The name of an enum's constant. */
+    String constant(String member) {
+        return ((VariableElement) value(member).getValue()).getSimpleName().toString();
+    }
+
+    /** An array of annotations. */
+    List<Annotation> annotations(String member) {
+        return elements(member)
+                .map(element -> new Annotation((AnnotationMirror) element.getValue()))
+                .toList();
+    }
+
+    private Stream<? extends AnnotationValue> elements(String member) {
+        List<?> elements = (List<?>) value(member).getValue();
+        return elements.stream().map(AnnotationValue.class::cast);
     }
 
     private AnnotationValue value(String member) {

@@ -4,10 +4,13 @@ import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import io.flagwire.processor.model.Access;
 import io.flagwire.processor.model.FlagField;
+import io.flagwire.processor.model.FlagNames;
+import io.flagwire.processor.model.Limits;
 import io.flagwire.processor.model.Member;
 import io.flagwire.processor.model.Mount;
 import io.flagwire.processor.model.OptionClass;
 import io.flagwire.processor.model.Place;
+import io.flagwire.processor.model.Standing;
 import io.flagwire.processor.model.ValueType;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -52,15 +55,34 @@ final class MemberReader {
                 field.getModifiers().contains(Modifier.FINAL),
                 TypeNames.of(fieldType),
                 valueType,
-                name.isEmpty() ? FieldNames.kebab(field.getSimpleName().toString()) : name,
-                flag.text("shorthand"),
+                new FlagNames(
+                        name.isEmpty() ? FieldNames.kebab(field.getSimpleName().toString()) : name,
+                        flag.texts("aliases"),
+                        flag.text("shorthand"),
+                        flag.flag("negatable"),
+                        flag.flag("fromFile")),
                 flag.text("section"),
                 flag.text("typeName"),
                 flag.text("help"),
                 noValue.isEmpty() && valueType == ValueType.Scalar.BOOL ? "true" : noValue,
-                flag.text("deprecated"),
-                flag.flag("hidden"),
+                standing(flag),
+                limits(flag),
+                flag.flag("sensitive"),
                 flag.flag("split"));
+    }
+
+    private static Standing standing(Annotation flag) {
+        return new Standing(
+                flag.text("deprecated"),
+                flag.text("replacedBy"),
+                flag.text("unsupported"),
+                flag.flag("hidden"),
+                flag.constant("stability"));
+    }
+
+    private static Limits limits(Annotation flag) {
+        return new Limits(
+                flag.flag("required"), flag.text("min"), flag.text("max"), flag.text("pattern"), flag.texts("oneOf"));
     }
 
     private Mount mount(VariableElement field, TypeMirror fieldType, Annotation mount) {

@@ -41,7 +41,9 @@ public final class OptionReader {
                 visibility.names(type),
                 !type.getTypeParameters().isEmpty(),
                 elements.getTypeElement(elements.getModuleOf(type), GENERATED) != null,
-                members);
+                members,
+                ClassAnnotations.rules(type),
+                ClassAnnotations.retired(type));
     }
 
     /** Reads a class with {@code @Launcher}. */
@@ -72,9 +74,10 @@ public final class OptionReader {
         return members;
     }
 
-    /** Whether the class declares a flag or a mount itself, or is a launcher; only then does it have a companion. */
+    /** Whether one of the annotations stands in the class itself; only then does it have a companion. */
     static boolean isOptions(TypeElement type) {
         return Annotation.isOn(type, "Launcher")
+                || ClassAnnotations.areOn(type)
                 || members(type).stream().anyMatch(member -> type.equals(member.getEnclosingElement()));
     }
 

@@ -52,7 +52,8 @@ final class ValueTypeReader {
         }
         if (type.getKind() == TypeKind.DECLARED && MoreTypes.asElement(type).getKind() == ElementKind.ENUM) {
             TypeElement declaration = MoreTypes.asTypeElement(type);
-            return new ValueType.EnumOf(ClassName.get(declaration), visibility.names(declaration));
+            return new ValueType.EnumOf(
+                    ClassName.get(declaration), visibility.names(declaration), EnumTexts.of(declaration));
         }
         return new ValueType.Unsupported(TypeNames.of(type));
     }

@@ -39,7 +39,7 @@ public final class CompanionWriter {
 
     private JavaFile file() {
         TypeSpec.Builder type = Source.type(options, SUFFIX, "The flags of {@link $T}.\n", options.name());
-        if (options.flags().isEmpty()) {
+        if (!options.isGroup()) {
             type.addMethod(Source.noInstance()).addMethod(addFlags());
         } else {
             type.superclass(FLAG_GROUP)
@@ -83,7 +83,7 @@ public final class CompanionWriter {
                             ? CodeBlock.of("set")
                             : CodeBlock.of("set.mount($S, $S)", mount.section(), mount.prefix()));
         }
-        return options.flags().isEmpty()
+        return !options.isGroup()
                 ? code.addStatement("set.add($T.empty(options))", FLAG_GROUP).build()
                 : code.addStatement("set.add(new $T(options))", options.generated(SUFFIX))
                         .build();

@@ -1,12 +1,17 @@
 package io.flagwire.processor.write;
 
 import static io.flagwire.processor.write.RuntimeNames.ASSIGNMENT;
+import static io.flagwire.processor.write.RuntimeNames.CONSTRAINTS;
+import static io.flagwire.processor.write.RuntimeNames.FLAG_RULE;
 import static io.flagwire.processor.write.RuntimeNames.FLAG_SPEC;
 import static io.flagwire.processor.write.RuntimeNames.FLAG_VALUE_EXCEPTION;
 import static io.flagwire.processor.write.RuntimeNames.NULLABLE;
+import static io.flagwire.processor.write.RuntimeNames.RETIRED_NAME;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.flagwire.processor.model.FlagField;
 import io.flagwire.processor.model.OptionClass;
@@ -14,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The methods that a companion has as a group of flags: switches over names and indexes. */
@@ -46,6 +52,15 @@ final class GroupMethods {
         if (methods.flags.stream().anyMatch(flag -> !flag.noValue().isEmpty())) {
             all.add(methods.noValue());
         }
+        if (methods.flags.stream().anyMatch(flag -> !flag.limits().isNone())) {
+            all.add(methods.check());
+        }
+        if (!options.rules().isEmpty()) {
+            all.add(methods.list("rules", FLAG_RULE, () -> RuleCode.rules(options.rules())));
+        }
+        if (!options.retired().isEmpty()) {
+            all.add(methods.list("retired", RETIRED_NAME, () -> RuleCode.retired(options.retired())));
+        }
         return all;
     }
 
@@ -60,13 +75,13 @@ final class GroupMethods {
     }
 
     private MethodSpec indexOf() {
-        return method("indexOf", TypeName.INT, () -> lookUp("name", "$S", flags, FlagField::name))
+        return method("indexOf", TypeName.INT, () -> lookUp("name", this::longNames))
                 .addParameter(String.class, "name")
                 .build();
     }
 
     private MethodSpec indexOfShorthand() {
-        return method("indexOfShorthand", TypeName.INT, () -> lookUp("shorthand", "'$L'", flags, FlagField::shorthand))
+        return method("indexOfShorthand", TypeName.INT, () -> lookUp("shorthand", this::shorthands))
                 .addParameter(TypeName.CHAR, "shorthand")
                 .build();
     }
@@ -102,6 +117,17 @@ final class GroupMethods {
                 .build();
     }
 
+    private MethodSpec check() {
+        return method("check", TypeName.VOID, () -> CheckCode.of(flags))
+                .addParameter(CONSTRAINTS, "constraints")
+                .build();
+    }
+
+    private MethodSpec list(String name, ClassName element, Supplier<CodeBlock> body) {
+        return method(name, ParameterizedTypeName.get(ClassName.get(List.class), element), body)
+                .build();
+    }
+
     private MethodSpec.Builder method(String name, TypeName returns, Supplier<CodeBlock> body) {
         return MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
@@ -111,20 +137,36 @@ final class GroupMethods {
     }
 
     /** From a key to the index of the flag that has it. */
-    private static CodeBlock lookUp(
-            String key, String literal, List<FlagField> flags, Function<FlagField, String> keyOf) {
+    private CodeBlock lookUp(String key, Function<FlagField, List<CodeBlock>> keysOf) {
+        if (flags.isEmpty()) {
+            return CodeBlock.of("return -1;\n");
+        }
         CodeBlock.Builder code =
                 CodeBlock.builder().add("return switch ($L) {\n", key).indent();
         for (int i = 0; i < flags.size(); i++) {
-            if (!keyOf.apply(flags.get(i)).isEmpty()) {
-                code.add("case " + literal + " -> $L;\n", keyOf.apply(flags.get(i)), i);
+            List<CodeBlock> keys = keysOf.apply(flags.get(i));
+            if (!keys.isEmpty()) {
+                code.add("case $L -> $L;\n", CodeBlock.join(keys, ", "), i);
             }
         }
         return code.add("default -> -1;\n").unindent().add("};\n").build();
     }
 
+    private List<CodeBlock> longNames(FlagField flag) {
+        return Stream.concat(Stream.of(flag.name()), flag.names().aliases().stream())
+                .map(name -> CodeBlock.of("$S", name))
+                .toList();
+    }
+
+    private List<CodeBlock> shorthands(FlagField flag) {
+        return flag.shorthand().isEmpty() ? List.of() : List.of(CodeBlock.of("'$L'", flag.shorthand()));
+    }
+
     /** From an index to what there is to do for its flag. */
     private CodeBlock byIndex(String start, Function<FlagField, CodeBlock> of, String end) {
+        if (flags.isEmpty()) {
+            return CodeBlock.of("throw new $T(index);\n", IndexOutOfBoundsException.class);
+        }
         CodeBlock.Builder code = CodeBlock.builder().add(start).indent();
         for (int i = 0; i < flags.size(); i++) {
             code.add("case $L -> $L;\n", i, of.apply(flags.get(i)));

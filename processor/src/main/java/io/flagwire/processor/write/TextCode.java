@@ -27,6 +27,14 @@ final class TextCode {
                 : CodeBlock.of("$L$>$>$L$<$<", literals.get(0), rest(literals.subList(1, literals.size())));
     }
 
+    /** Literals with commas between, on one line if they fit there. */
+    static CodeBlock list(List<String> texts) {
+        int characters = texts.stream().mapToInt(text -> text.length() + 4).sum();
+        return texts.stream()
+                .map(text -> CodeBlock.of("$S", text))
+                .collect(CodeBlock.joining(characters > LINE_MAX ? ",$W" : ", "));
+    }
+
     private static CodeBlock rest(List<CodeBlock> literals) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (CodeBlock literal : literals) {

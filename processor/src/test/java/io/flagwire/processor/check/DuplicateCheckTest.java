@@ -27,7 +27,8 @@ final class DuplicateCheckTest {
         OptionClass root = options("Root", flag("Root", "a-port"), mount("Root", "a", "a-", tls));
         assertThat(DuplicateCheck.check(root)).singleElement().satisfies(finding -> {
             assertThat(finding.message()).isEqualTo(Message.DUPLICATE_NAME);
-            assertThat(finding.place()).isEqualTo(new Place("com.example.Root", "a", "FlagSet", "prefix"));
+            assertThat(finding.place())
+                    .isEqualTo(Place.ofField("com.example.Root", "a").value("FlagSet", "prefix"));
             assertThat(finding.text()).contains("--a-port", "Root.a-port and again", "Tls.port via Root.a.");
         });
     }

@@ -61,14 +61,23 @@ final class CompanionWriterTest {
                 true,
                 false,
                 true,
-                List.of(flag("Outer.Tls", "port")));
+                List.of(flag("Outer.Tls", "port")),
+                List.of(),
+                List.of());
         assertThat(write(nested)).contains("\nfinal class Outer_TlsFlags extends FlagGroup {");
     }
 
     @Test
     void generatedIsLeftOutWhereItCannotBeNamed() {
         OptionClass modular = new OptionClass(
-                ClassName.get("com.example", "Tls"), true, true, false, false, List.of(flag("Tls", "port")));
+                ClassName.get("com.example", "Tls"),
+                true,
+                true,
+                false,
+                false,
+                List.of(flag("Tls", "port")),
+                List.of(),
+                List.of());
         assertThat(write(modular)).doesNotContain("@Generated");
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,11 @@ public final class Constraints {
         }
     }
 
+    /** Each value of the map must match the expression as a whole. */
+    public void matches(int index, @Nullable Map<String, String> values, String pattern) {
+        matches(index, values == null ? null : values.values(), pattern);
+    }
+
     /** A text that is not empty must be one of these. */
     public void oneOf(int index, @Nullable String value, String... allowed) {
         if (value != null && !value.isEmpty() && !List.of(allowed).contains(value)) {
@@ -86,6 +92,11 @@ public final class Constraints {
         for (String value : values == null ? List.<String>of() : values) {
             oneOf(index, value, allowed);
         }
+    }
+
+    /** Each value of the map must be one of these. */
+    public void oneOf(int index, @Nullable Map<String, String> values, String... allowed) {
+        oneOf(index, values == null ? null : values.values(), allowed);
     }
 
     private void fail(int index, String value, String expected) {

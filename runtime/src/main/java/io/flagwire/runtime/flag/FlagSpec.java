@@ -3,6 +3,7 @@ package io.flagwire.runtime.flag;
 import io.flagwire.annotations.Stability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,6 +239,12 @@ public record FlagSpec(
         /** The only values of the text, each element or each value. */
         public Builder oneOf(String... values) {
             oneOf = List.of(values);
+            return this;
+        }
+
+        /** The texts of an enum's constants are the only values of the text, each element or each value. */
+        public Builder oneOf(Enum<?>[] constants) {
+            oneOf = Stream.of(constants).map(Values::print).toList();
             return this;
         }
 
