@@ -1,5 +1,6 @@
 package io.flagwire.runtime.command;
 
+import io.flagwire.runtime.catalogue.Catalogue;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.process.Invocation;
 
@@ -20,5 +21,19 @@ public record Command<O extends Runs<O>>(
     /** Runs the command to its end and returns its {@link io.flagwire.runtime.process.ExitCode}. */
     public int run(Invocation invocation) {
         return new Driver<>(this, invocation).run();
+    }
+
+    /**
+     * All flags of the command with everything that there is to say about them, as a run would have them. Uses the command
+     * up as a run does.
+     */
+    public Catalogue catalogue() {
+        BuiltInFlags.addTo(this);
+        return described();
+    }
+
+    /** The catalogue of the flags that are there now. */
+    Catalogue described() {
+        return Catalogue.of(name, description, version, envPrefix, Verbs.ALL, flagSets);
     }
 }

@@ -1,5 +1,6 @@
 package io.flagwire.runtime.command;
 
+import io.flagwire.runtime.catalogue.Verb;
 import io.flagwire.runtime.flag.FlagParser;
 import io.flagwire.runtime.flag.FlagSetter;
 import io.flagwire.runtime.flag.Mount;
@@ -7,14 +8,13 @@ import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ParsedArguments;
 import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.help.Help;
+import io.flagwire.runtime.help.HelpTopic;
 import io.flagwire.runtime.lifecycle.Completed;
 import io.flagwire.runtime.lifecycle.PreRuns;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Validated;
 import io.flagwire.runtime.log.LogOptions;
-import io.flagwire.runtime.log.LogOptionsFlags;
 import io.flagwire.runtime.log.Severity;
-import io.flagwire.runtime.picocli.CompletionScript;
 import io.flagwire.runtime.process.ExitCode;
 import io.flagwire.runtime.process.FatalException;
 import io.flagwire.runtime.process.Invocation;
@@ -40,9 +40,9 @@ final class Driver<O extends Runs<O>> {
         this.command = command;
         this.invocation = invocation;
         this.flagSets = command.flagSets();
-        this.log = logOptions();
-        this.global = new GlobalFlags(command.name(), versioned(command));
-        flagSets.flagSet("global").add(global);
+        BuiltInFlags builtIn = BuiltInFlags.addTo(command);
+        this.log = builtIn.log();
+        this.global = builtIn.global();
     }
 
     int run() {
@@ -56,16 +56,13 @@ final class Driver<O extends Runs<O>> {
         for (String deprecation : setter.deprecations()) {
             invocation.err().println(deprecation);
         }
-        if (global.helpAsked()) {
+        HelpTopic help = global.helpAsked();
+        if (help != null) {
             int columns = invocation.terminalWidth().getAsInt();
-            return answer(Help.text(command.name(), command.description(), flagSets, columns));
-        }
-        if (isCompletion(parsed.positionals())) {
-            return answer(CompletionScript.text(command.name(), flagSets));
+            return answer(Help.text(command.described(), help, columns));
         }
         if (hasText(parsed.positionals())) {
-            return usageErrors(List.of(Quoted.of(command.name()) + " does not take any arguments, got "
-                    + Quoted.list(parsed.positionals())));
+            return words(parsed.positionals());
         }
         try {
             PreRuns.preRunAll(flagSets);
@@ -142,31 +139,17 @@ final class Driver<O extends Runs<O>> {
         return ExitCode.FAILURE;
     }
 
-    /** The log options that the command has mounted; otherwise its own, with flags unless the names are taken. */
-    private LogOptions logOptions() {
-        LogOptions own = new LogOptions();
-        boolean taken = false;
-        for (Mount mount : flagSets.mounts()) {
-            if (mount.group().options() instanceof LogOptions mounted) {
-                return mounted;
-            }
-            taken |= mount.group().indexOf("v") >= 0 || mount.group().indexOfShorthand('v') >= 0;
+    /** What the words ask for, or what is wrong with them. */
+    private int words(List<String> words) {
+        Verb verb = Verbs.of(words);
+        if (verb == null) {
+            return usageErrors(
+                    List.of(Quoted.of(command.name()) + " does not take any arguments, got " + Quoted.list(words)));
         }
-        if (!taken) {
-            LogOptionsFlags.addFlags(own, flagSets.flagSet("logs"));
-        }
-        return own;
-    }
-
-    private static @Nullable Versioned versioned(Command<?> command) {
-        if (command.options() instanceof Versioned versioned) {
-            return versioned;
-        }
-        return command.version().isEmpty() ? null : new NamedVersion(command.name(), command.version());
-    }
-
-    private static boolean isCompletion(List<String> positionals) {
-        return positionals.equals(List.of("completion", "bash")) || positionals.equals(List.of("completion", "zsh"));
+        String problem = Verbs.problem(verb, words);
+        return problem != null
+                ? usageErrors(List.of(problem))
+                : answer(Verbs.answer(verb, words.get(1), command.described()));
     }
 
     private static boolean hasText(List<String> positionals) {
@@ -176,13 +159,5 @@ final class Driver<O extends Runs<O>> {
             }
         }
         return false;
-    }
-
-    /** The version that the launcher names. */
-    private record NamedVersion(String name, String number) implements Versioned {
-        @Override
-        public String version() {
-            return name + " " + number;
-        }
     }
 }

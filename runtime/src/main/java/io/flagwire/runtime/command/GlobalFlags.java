@@ -5,7 +5,9 @@ import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.FlagValueException;
 import io.flagwire.runtime.flag.Layer;
+import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.Values;
+import io.flagwire.runtime.help.HelpTopic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +21,23 @@ final class GlobalFlags extends FlagGroup {
 
     private final String command;
     private final @Nullable Versioned versioned;
-    private boolean help;
+    private final NamedFlagSets flagSets;
+    private @Nullable HelpTopic help;
     private String version = "false";
 
-    /** @param versioned null if the command has no version */
-    GlobalFlags(String command, @Nullable Versioned versioned) {
+    /**
+     * @param versioned null if the command has no version
+     * @param flagSets all flags, whose sections {@code --help} can be asked for
+     */
+    GlobalFlags(String command, @Nullable Versioned versioned, NamedFlagSets flagSets) {
         this.command = command;
         this.versioned = versioned;
+        this.flagSets = flagSets;
     }
 
-    boolean helpAsked() {
+    /** What {@code --help} has to tell about, or null if it was not asked to. */
+    @Nullable
+    HelpTopic helpAsked() {
         return help;
     }
 
@@ -77,7 +86,7 @@ final class GlobalFlags extends FlagGroup {
     @Override
     public void set(int index, String value, Assignment how) throws FlagValueException {
         if (index == HELP) {
-            help = Values.parseBool(value);
+            help = topic(value);
         } else if (value.equals(RAW)) {
             version = RAW;
         } else if (value.startsWith("v") && versioned != null) {
@@ -90,7 +99,7 @@ final class GlobalFlags extends FlagGroup {
 
     @Override
     public String get(int index) {
-        return index == HELP ? Values.print(help) : version;
+        return index == HELP ? Values.print(help != null) : version;
     }
 
     @Override
@@ -111,5 +120,17 @@ final class GlobalFlags extends FlagGroup {
     @Override
     public String noValue(int index) {
         return "true";
+    }
+
+    private @Nullable HelpTopic topic(String value) throws FlagValueException {
+        try {
+            return Values.parseBool(value) ? HelpTopic.EVERYDAY : null;
+        } catch (FlagValueException e) {
+            HelpTopic topic = HelpTopic.named(value, flagSets);
+            if (topic == null) {
+                throw e;
+            }
+            return topic;
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.flagwire.runtime.help;
 
+import io.flagwire.annotations.Stability;
+import io.flagwire.runtime.catalogue.Catalogue;
+import io.flagwire.runtime.catalogue.CatalogueFlag;
 import io.flagwire.runtime.flag.FlagSpec;
-import io.flagwire.runtime.flag.Mount;
-import io.flagwire.runtime.flag.NamedFlagSets;
+import io.flagwire.runtime.flag.RetiredName;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,47 +27,56 @@ public final class Help {
      *
      * @param columns width of the terminal, 0 if unknown
      */
-    public static String text(String command, String description, NamedFlagSets flagSets, int columns) {
-        StringBuilder out = new StringBuilder(description).append("\n\nUsage:\n  ");
-        out.append(command).append(" [flags]\n");
-        for (Map.Entry<String, List<FlagLine>> section : sections(flagSets).entrySet()) {
-            List<FlagLine> lines = section.getValue();
-            if (!lines.isEmpty()) {
-                appendTitle(out, section.getKey());
-                lines.sort(Comparator.comparing(FlagLine::name));
-                appendLines(out, lines, columns);
+    public static String text(Catalogue catalogue, HelpTopic topic, int columns) {
+        StringBuilder out = new StringBuilder(catalogue.description()).append("\n\nUsage:\n  ");
+        out.append(catalogue.command()).append(" [flags]\n");
+        for (Map.Entry<String, List<CatalogueFlag>> section :
+                catalogue.sections().entrySet()) {
+            List<FlagLine> lines = new ArrayList<>();
+            for (CatalogueFlag flag : section.getValue()) {
+                if (isShown(flag, topic)) {
+                    lines.add(FlagLine.of(flag, topic.extent()));
+                }
             }
+            append(out, title(section.getKey()), lines, columns);
+        }
+        if (topic.extent() == HelpTopic.Extent.ALL) {
+            append(out, "Retired names", retired(catalogue), columns);
         }
         return out.toString();
     }
 
-    private static Map<String, List<FlagLine>> sections(NamedFlagSets flagSets) {
-        Map<String, List<FlagLine>> sections = new LinkedHashMap<>();
-        for (Mount mount : flagSets.mounts()) {
-            for (int i = 0; i < mount.group().size(); i++) {
-                FlagSpec spec = mount.describe(i);
-                String section = spec.section() == null ? "" : spec.section();
-                List<FlagLine> lines = sections.computeIfAbsent(section, title -> new ArrayList<>());
-                if (!spec.hidden()) {
-                    lines.add(FlagLine.of(spec, mount.defaultValue(i)));
-                }
-            }
-        }
-        return sections;
+    private static boolean isShown(CatalogueFlag flag, HelpTopic topic) {
+        FlagSpec spec = flag.spec();
+        return switch (topic.extent()) {
+            case ALL -> true;
+            case EVERYDAY -> !spec.hidden();
+            case SECTION -> !spec.hidden() && flag.section().equals(topic.section());
+            case SHORT ->
+                !spec.hidden()
+                        && spec.deprecated() == null
+                        && spec.unsupported() == null
+                        && spec.stability() == Stability.GA;
+        };
     }
 
-    private static void appendTitle(StringBuilder out, String section) {
-        out.append('\n');
-        if (section.isEmpty()) {
-            out.append("Flags:\n\n");
-        } else {
-            out.append(Character.toUpperCase(section.charAt(0)))
-                    .append(section, 1, section.length())
-                    .append(" flags:\n\n");
+    private static List<FlagLine> retired(Catalogue catalogue) {
+        List<FlagLine> lines = new ArrayList<>();
+        for (RetiredName name : catalogue.retired()) {
+            lines.add(new FlagLine("      --" + name.name(), name.message()));
         }
+        return lines;
     }
 
-    private static void appendLines(StringBuilder out, List<FlagLine> lines, int columns) {
+    private static String title(String section) {
+        return section.isEmpty() ? "Flags" : Character.toUpperCase(section.charAt(0)) + section.substring(1) + " flags";
+    }
+
+    private static void append(StringBuilder out, String title, List<FlagLine> lines, int columns) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        out.append('\n').append(title).append(":\n\n");
         boolean wrapped = columns > COLUMNS_MIN;
         // In a terminal the left column takes nearly all of the width, which moves every explanation to the next line.
         int width = wrapped ? columns - COLUMNS_MIN + "      -- int".length() : 0;

@@ -1,4 +1,4 @@
-/** The text of {@code --help}, laid out as kube-apiserver lays out its own. Imports {@code flag} only. */
+/** The text of {@code --help}, laid out as kube-apiserver lays out its own. Imports {@code catalogue} and {@code flag}. */
 @NullMarked
 package io.flagwire.runtime.help;
 

@@ -39,7 +39,10 @@ final class CommandTest {
                 "a b|\"thing\" does not take any arguments, got [\"a\" \"b\"]",
                 "-- -v=1|\"thing\" does not take any arguments, got [\"-v=1\"]",
                 "--version a|\"thing\" does not take any arguments, got [\"a\"]",
-                "completion fish|\"thing\" does not take any arguments, got [\"completion\" \"fish\"]",
+                "completions fish|\"thing\" does not take any arguments, got [\"completions\" \"fish\"]",
+                "completion|completion needs to be told what to print; it takes one of bash, fish, powershell, zsh",
+                "completion tcsh|completion does not know \"tcsh\"; it takes one of bash, fish, powershell, zsh",
+                "docs man 1|docs takes one argument, got [\"man\" \"1\"]; it takes one of ide, json, man, markdown, schema",
             })
     void usageErrorsAreOneLineOnStandardError(String line, String message) {
         assertThat(fixture.run(line.split(" "))).isEqualTo(1);
@@ -235,10 +238,31 @@ final class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bash", "zsh"})
-    void completionScriptIsAnAnswer(String shell) {
-        assertThat(fixture.run("completion", shell)).isZero();
-        assertThat(fixture.out()).contains("thing", "--etcd-servers", "--max-requests-inflight");
+    @CsvSource({
+        "completion, bash",
+        "completion, fish",
+        "completion, powershell",
+        "completion, zsh",
+        "docs, ide",
+        "docs, json",
+        "docs, man",
+        "docs, markdown",
+        "docs, schema",
+    })
+    void verbIsAnAnswer(String verb, String argument) {
+        assertThat(fixture.run(verb, argument)).isZero();
+        assertThat(fixture.out().replace("\\-", "-")).contains("etcd-servers", "max-requests-inflight");
+        assertThat(fixture.err()).isEmpty();
         assertThat(fixture.events).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"short, false, false", "all, true, true", "serving, true, false", "Serving, true, false"})
+    void helpCanBeAskedForLessAndForMore(String topic, boolean deprecated, boolean hidden) {
+        assertThat(fixture.run("--help=" + topic)).isZero();
+        assertThat(fixture.out()).startsWith("Serves.\n\nUsage:\n  thing [flags]\n\nServing flags:\n\n");
+        assertThat(fixture.out().contains("--apiserver-count")).isEqualTo(deprecated);
+        assertThat(fixture.out().contains("--output")).isEqualTo(hidden);
+        assertThat(fixture.out().contains("Global flags")).isNotEqualTo(topic.equalsIgnoreCase("serving"));
     }
 }

@@ -2,6 +2,7 @@ package io.flagwire.runtime.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flagwire.runtime.catalogue.Catalogue;
 import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagParser;
@@ -23,8 +24,13 @@ final class HelpTest {
         return sets;
     }
 
+    private static String help(String command, String description, NamedFlagSets sets, int columns) {
+        Catalogue catalogue = Catalogue.of(command, description, "", "", List.of(), sets);
+        return Help.text(catalogue, HelpTopic.EVERYDAY, columns);
+    }
+
     private static String line(FlagSpec spec, String defaultValue) {
-        String text = Help.text("x", "X.", sets(spec, defaultValue), 0);
+        String text = help("x", "X.", sets(spec, defaultValue), 0);
         return text.substring(text.indexOf("flags:\n\n") + "flags:\n\n".length())
                 .stripTrailing();
     }
@@ -34,7 +40,7 @@ final class HelpTest {
         NamedFlagSets sets = new NamedFlagSets();
         new ServingOptions().addFlags(sets.flagSet("secure serving"));
         FlagParser.parse(sets, List.of("--etcd-servers=given")).apply(new FlagSetter(Path.of("")));
-        assertThat(Help.text("thing", "The thing serves.\nAlways.", sets, 0)).isEqualTo("""
+        assertThat(help("thing", "The thing serves.\nAlways.", sets, 0)).isEqualTo("""
                 The thing serves.
                 Always.
 
@@ -64,7 +70,7 @@ final class HelpTest {
                         "duration",
                         "One two three four five six seven.\nEight nine ten eleven twelve thirteen.")
                 .build();
-        assertThat(Help.text("x", "X.", sets(spec, "5s"), 60).replace(' ', '.'))
+        assertThat(help("x", "X.", sets(spec, "5s"), 60).replace(' ', '.'))
                 .isEqualTo("""
                 X.
 
@@ -164,7 +170,7 @@ final class HelpTest {
         sets.flagSet("second").add(new OneFlag(FlagSpec.named("c", "bool", "H").build(), ""));
         sets.flagSet("third").add(new OneFlag(FlagSpec.named("a", "bool", "H").build(), ""));
         sets.flagSet("").add(new OneFlag(FlagSpec.named("d", "bool", "H").build(), ""));
-        assertThat(Help.text("x", "X.", sets, 0)).endsWith("""
+        assertThat(help("x", "X.", sets, 0)).endsWith("""
                   x [flags]
 
                 Third flags:

@@ -1,0 +1,108 @@
+package io.flagwire.runtime.catalogue;
+
+import io.flagwire.runtime.flag.FlagRule;
+import io.flagwire.runtime.flag.FlagSpec;
+import io.flagwire.runtime.flag.Layer;
+import io.flagwire.runtime.flag.Mount;
+import io.flagwire.runtime.flag.NamedFlagSets;
+import io.flagwire.runtime.flag.RetiredName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything there is to say about a command and its flags, at one moment: defaults and values do not follow the options
+ * afterwards. Immutable.
+ *
+ * @param command the command's name
+ * @param description what it does
+ * @param version its version; empty if it has none
+ * @param envPrefix what its environment variables begin with; empty if it reads none
+ * @param verbs the words that it takes instead of a run
+ * @param flags all flags, the hidden ones too: sections in their order, the flags of each sorted by name
+ * @param rules which flags are given with others, under their full names
+ * @param retired the names that flags once had, in full
+ */
+public record Catalogue(
+        String command,
+        String description,
+        String version,
+        String envPrefix,
+        List<Verb> verbs,
+        List<CatalogueFlag> flags,
+        List<FlagRule> rules,
+        List<RetiredName> retired) {
+    /** What the flag sets hold now, under what else is to be said about their command. */
+    public static Catalogue of(
+            String command,
+            String description,
+            String version,
+            String envPrefix,
+            List<Verb> verbs,
+            NamedFlagSets flagSets) {
+        Map<String, List<CatalogueFlag>> sections = new LinkedHashMap<>();
+        List<FlagRule> rules = new ArrayList<>();
+        List<RetiredName> retired = new ArrayList<>();
+        for (Mount mount : flagSets.mounts()) {
+            for (int i = 0; i < mount.group().size(); i++) {
+                CatalogueFlag flag = flag(mount, i, envPrefix);
+                sections.computeIfAbsent(flag.section(), title -> new ArrayList<>())
+                        .add(flag);
+            }
+            String prefix = mount.prefix();
+            for (FlagRule rule : mount.group().rules()) {
+                List<String> names =
+                        rule.flags().stream().map(name -> prefix + name).toList();
+                rules.add(new FlagRule(rule.kind(), names, rule.message()));
+            }
+            for (RetiredName name : mount.group().retired()) {
+                retired.add(new RetiredName(prefix + name.name(), name.message()));
+            }
+        }
+        List<CatalogueFlag> flags = new ArrayList<>();
+        for (List<CatalogueFlag> section : sections.values()) {
+            section.sort(Comparator.comparing(CatalogueFlag::name));
+            flags.addAll(section);
+        }
+        retired.sort(Comparator.comparing(RetiredName::name));
+        return new Catalogue(
+                command,
+                description,
+                version,
+                envPrefix,
+                List.copyOf(verbs),
+                List.copyOf(flags),
+                List.copyOf(rules),
+                List.copyOf(retired));
+    }
+
+    private static CatalogueFlag flag(Mount mount, int index, String envPrefix) {
+        FlagSpec spec = mount.describe(index);
+        Layer lowest = mount.group().lowestLayer();
+        return new CatalogueFlag(
+                spec,
+                shown(spec, mount.defaultValue(index)),
+                shown(spec, mount.group().get(index)),
+                mount.origin(index),
+                !envPrefix.isEmpty() && lowest.compareTo(Layer.ENVIRONMENT) <= 0
+                        ? CatalogueFlag.variable(envPrefix, spec.name())
+                        : null,
+                lowest.compareTo(Layer.FILE) <= 0 ? spec.name() : null);
+    }
+
+    private static String shown(FlagSpec spec, String value) {
+        return spec.sensitive() && !value.isEmpty() ? FlagSpec.REDACTED : value;
+    }
+
+    /** The flags by the titles of their sections, in order. */
+    public Map<String, List<CatalogueFlag>> sections() {
+        Map<String, List<CatalogueFlag>> sections = new LinkedHashMap<>();
+        for (CatalogueFlag flag : flags) {
+            sections.computeIfAbsent(flag.section(), title -> new ArrayList<>()).add(flag);
+        }
+        return Collections.unmodifiableMap(sections);
+    }
+}
