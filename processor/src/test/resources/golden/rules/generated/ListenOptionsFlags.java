@@ -106,6 +106,17 @@ public final class ListenOptionsFlags extends FlagGroup {
     }
 
     @Override
+    public List<String> elements(int index) {
+        return switch (index) {
+            case 8 -> Values.elements(options.protocols);
+            case 9 -> Values.elements(options.answers);
+            case 11 -> Values.elements(options.levels, Converters.ofEnum(ListenOptions.Level.values()));
+            case 12 -> Values.elements(options.buffers, Converters.INT);
+            default -> super.elements(index);
+        };
+    }
+
+    @Override
     public FlagSpec describe(int index) {
         return switch (index) {
             case 0 -> FlagSpec.named("port", "int", "The port.").aliases("listen", "bind-port")

@@ -8,6 +8,7 @@ import io.flagwire.runtime.flag.FlagSet;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.FlagValueException;
 import io.flagwire.runtime.flag.Values;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,21 @@ public final class EveryOptionsFlags extends FlagGroup {
             case 16 -> Values.print(options.limits, Converters.DURATION);
             case 17 -> Values.print(options.getSecret());
             default -> throw new IndexOutOfBoundsException(index);
+        };
+    }
+
+    @Override
+    public List<String> elements(int index) {
+        return switch (index) {
+            case 9 -> Values.elements(options.servers);
+            case 10 -> Values.elements(options.headers);
+            case 11 -> Values.elements(options.ports, Converters.INT);
+            case 12 -> Values.elements(options.accept, Converters.ofEnum(Format.values()));
+            case 13 -> Values.elements(options.trusted, new NetworkConverter());
+            case 14 -> Values.elements(options.routes, new NetworkConverter());
+            case 15 -> Values.elements(options.labels);
+            case 16 -> Values.elements(options.limits, Converters.DURATION);
+            default -> super.elements(index);
         };
     }
 

@@ -48,6 +48,9 @@ final class GroupMethods {
         }
         all.add(methods.set());
         all.add(methods.get());
+        if (methods.flags.stream().anyMatch(ShapeCode::hasElements)) {
+            all.add(methods.elements());
+        }
         all.add(methods.describe());
         if (methods.flags.stream().anyMatch(flag -> !flag.noValue().isEmpty())) {
             all.add(methods.noValue());
@@ -101,6 +104,26 @@ final class GroupMethods {
                         TypeName.get(String.class),
                         () -> byIndex("return switch (index) {\n", ValueCode::get, "};\n"))
                 .addParameter(TypeName.INT, "index")
+                .build();
+    }
+
+    private MethodSpec elements() {
+        return method("elements", ParameterizedTypeName.get(List.class, String.class), this::elementsByIndex)
+                .addParameter(TypeName.INT, "index")
+                .build();
+    }
+
+    private CodeBlock elementsByIndex() {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("return switch (index) {\n").indent();
+        for (int i = 0; i < flags.size(); i++) {
+            if (ShapeCode.hasElements(flags.get(i))) {
+                code.add("case $L -> $L;\n", i, ValueCode.elements(flags.get(i)));
+            }
+        }
+        return code.add("default -> super.elements(index);\n")
+                .unindent()
+                .add("};\n")
                 .build();
     }
 

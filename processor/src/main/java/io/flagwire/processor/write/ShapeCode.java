@@ -40,9 +40,22 @@ final class ShapeCode {
         if (type instanceof ValueType.ListOf list) {
             return new Shape(Form.LIST, element(list.element()));
         }
-        return type instanceof ValueType.MapOf map
-                ? new Shape(Form.MAP, element(map.value()))
-                : new Shape(Form.ONE, element(type));
+        if (type instanceof ValueType.MapOf map) {
+            return new Shape(Form.MAP, element(map.value()));
+        }
+        return new Shape(type instanceof ValueType.Converted whole ? form(whole) : Form.ONE, element(type));
+    }
+
+    /** A converter for a whole list or map reads each element. */
+    private static Form form(ValueType.Converted whole) {
+        return whole.typeName().startsWith("List<")
+                ? Form.LIST
+                : whole.typeName().startsWith("Map<") ? Form.MAP : Form.ONE;
+    }
+
+    /** Whether the values have parts. */
+    static boolean hasElements(FlagField flag) {
+        return shape(flag.type()).form() != Form.ONE;
     }
 
     private static Element element(ValueType type) {

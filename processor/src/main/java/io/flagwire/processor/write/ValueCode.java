@@ -33,6 +33,15 @@ final class ValueCode {
                 : CodeBlock.of("$T.print($L, $L)", VALUES, current(flag), converter);
     }
 
+    /** The parts of the current value of a list or map. */
+    static CodeBlock elements(FlagField flag) {
+        CodeBlock converter = converterToPrint(flag.type());
+        String method = flag.type() instanceof ValueType.Converted ? "parts" : "elements";
+        return converter.isEmpty()
+                ? CodeBlock.of("$T.$L($L)", VALUES, method, current(flag))
+                : CodeBlock.of("$T.$L($L, $L)", VALUES, method, current(flag), converter);
+    }
+
     private static CodeBlock current(FlagField flag) {
         return Accesses.read("options", flag);
     }

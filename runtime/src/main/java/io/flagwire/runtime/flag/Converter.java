@@ -1,5 +1,7 @@
 package io.flagwire.runtime.flag;
 
+import java.util.List;
+
 /**
  * Reads and prints values of a type that the framework does not know. Stateless, with an accessible constructor without
  * parameters.
@@ -27,4 +29,12 @@ public interface Converter<T> {
 
     /** The value as {@code --help} and the log show it. */
     String print(T value);
+
+    /**
+     * The value in parts: the first for {@link #parse}, the others for {@link #parseAgain}. A converter for a whole list or
+     * map has one for each element; all others have one part, which is what they print.
+     */
+    default List<String> elements(T value) {
+        return List.of(print(value));
+    }
 }

@@ -47,6 +47,15 @@ public abstract class FlagGroup {
     /** The current value as {@code --help} and the log show it, which is what {@link Values} or the converter prints. */
     public abstract String get(int index);
 
+    /**
+     * The current value in parts that {@link Assignment#REPLACE_WITH_ELEMENT} and {@link Assignment#ADD_ELEMENT} take: the
+     * elements of a list, the {@code key=value} of a map. Anything else is one part, which is {@link #get} if not said
+     * otherwise.
+     */
+    public List<String> elements(int index) {
+        return List.of(get(index));
+    }
+
     /** Name, type, help and the rest. Built at each call: only help, errors and catalogues ask. */
     public abstract FlagSpec describe(int index);
 

@@ -252,6 +252,43 @@ public final class Values {
         return joined(printed);
     }
 
+    /** The elements of a list, as they are. */
+    public static List<String> elements(@Nullable List<String> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    /** The elements of a list, as their converter prints them. */
+    public static <T> List<String> elements(@Nullable List<T> values, Converter<T> elements) {
+        List<String> texts = new ArrayList<>();
+        for (T value : values == null ? List.<T>of() : values) {
+            texts.add(elements.print(value));
+        }
+        return texts;
+    }
+
+    /** The {@code key=value} of a map, as they are. */
+    public static List<String> elements(@Nullable Map<String, String> values) {
+        List<String> pairs = new ArrayList<>();
+        if (values != null) {
+            values.forEach((key, value) -> pairs.add(key + "=" + value));
+        }
+        return pairs;
+    }
+
+    /** The {@code key=value} of a map, values as their converter prints them. */
+    public static <V> List<String> elements(@Nullable Map<String, V> values, Converter<V> converter) {
+        List<String> pairs = new ArrayList<>();
+        if (values != null) {
+            values.forEach((key, value) -> pairs.add(key + "=" + converter.print(value)));
+        }
+        return pairs;
+    }
+
+    /** The parts of a value that has a converter as a whole. */
+    public static <T> List<String> parts(@Nullable T value, Converter<T> converter) {
+        return value == null ? List.of() : converter.elements(value);
+    }
+
     /** A map as {@code stringToString} prints it: one record of pairs in brackets, sorted by key. */
     public static String printStringToString(@Nullable Map<String, String> values) {
         List<String> pairs = new ArrayList<>();

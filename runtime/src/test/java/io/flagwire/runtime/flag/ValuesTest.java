@@ -317,4 +317,40 @@ final class ValuesTest {
         assertThat(Values.print((Map<String, String>) null)).isEmpty();
         assertThat(Values.printStringToString(null)).isEqualTo("[]");
     }
+
+    @Test
+    void elementsAreTakenAsTheyAreAndCanBeGivenAgain() throws FlagValueException {
+        List<String> list = List.of("a,b", " c ", "\"");
+        List<String> again = null;
+        for (String element : Values.elements(list)) {
+            again = Values.strings(
+                    element, again, again == null ? Assignment.REPLACE_WITH_ELEMENT : Assignment.ADD_ELEMENT);
+        }
+        assertThat(again).isEqualTo(list);
+        assertThat(Values.elements(Map.of("k", "x,y=z"))).containsExactly("k=x,y=z");
+        assertThat(Values.stringMap("k=x,y=z", null, Assignment.REPLACE_WITH_ELEMENT))
+                .containsEntry("k", "x,y=z");
+        assertThat(Values.stringToString("k=\"x,y=z", null, Assignment.REPLACE_WITH_ELEMENT))
+                .containsEntry("k", "\"x,y=z");
+        assertThat(Values.elements(List.of(1, 2), Converters.INT)).containsExactly("1", "2");
+        assertThat(Values.elements(Map.of("a", true), Converters.BOOLEAN)).containsExactly("a=true");
+        assertThat(Values.parts(null, Converters.INT)).isEmpty();
+        assertThat(Values.parts(3, Converters.INT)).containsExactly("3");
+    }
+
+    @Test
+    void clearedListsAndMapsAreEmpty() throws FlagValueException {
+        assertThat(Values.strings("x", List.of("default"), Assignment.CLEAR)).isEmpty();
+        assertThat(Values.stringArray("x", List.of("default"), Assignment.CLEAR))
+                .isEmpty();
+        assertThat(Values.list("x", List.of(1), Assignment.CLEAR, Converters.INT))
+                .isEmpty();
+        assertThat(Values.array("x", List.of(1), Assignment.CLEAR, Converters.INT))
+                .isEmpty();
+        assertThat(Values.stringMap("x", Map.of("a", "b"), Assignment.CLEAR)).isEmpty();
+        assertThat(Values.map("x", Map.of("a", 1), Assignment.CLEAR, Converters.INT))
+                .isEmpty();
+        assertThat(Values.stringToString("x", Map.of("a", "b"), Assignment.CLEAR))
+                .isEmpty();
+    }
 }
