@@ -1,5 +1,6 @@
 package io.flagwire.runtime.catalogue;
 
+import io.flagwire.runtime.flag.Beaten;
 import io.flagwire.runtime.flag.FlagRule;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.Layer;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything there is to say about a command and its flags, at one moment: defaults and values do not follow the options
@@ -86,11 +88,23 @@ public record Catalogue(
                 spec,
                 shown(spec, mount.defaultValue(index)),
                 shown(spec, mount.group().get(index)),
+                spec.sensitive()
+                        ? List.of(shown(spec, mount.group().get(index)))
+                        : mount.group().elements(index),
                 mount.origin(index),
+                beaten(spec, mount.beaten(index)),
                 !envPrefix.isEmpty() && lowest.compareTo(Layer.ENVIRONMENT) <= 0
                         ? CatalogueFlag.variable(envPrefix, spec.name())
                         : null,
                 lowest.compareTo(Layer.FILE) <= 0 ? spec.name() : null);
+    }
+
+    private static List<Beaten> beaten(FlagSpec spec, @Nullable Beaten last) {
+        List<Beaten> all = new ArrayList<>();
+        for (Beaten at = last; at != null; at = at.next()) {
+            all.add(new Beaten(at.origin(), shown(spec, at.value()), null));
+        }
+        return all;
     }
 
     private static String shown(FlagSpec spec, String value) {

@@ -1,5 +1,6 @@
 package io.flagwire.runtime.catalogue;
 
+import io.flagwire.runtime.flag.Beaten;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.Layer;
 import io.flagwire.runtime.flag.Origin;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue its value before any source as {@code FlagGroup.get} prints it; {@link FlagSpec#REDACTED} if it is a
  *     secret and not empty
  * @param value its value when the catalogue was made, in the same form
+ * @param elements that value in parts, as {@code FlagGroup.elements}; one part for a secret
  * @param origin where that value comes from
+ * @param beaten what that value beat, the last beaten first
  * @param variable the environment variable that sets it, or null if none does
  * @param key its key in configuration files, or null if it has none
  */
@@ -23,7 +26,9 @@ public record CatalogueFlag(
         FlagSpec spec,
         String defaultValue,
         String value,
+        List<String> elements,
         Origin origin,
+        List<Beaten> beaten,
         @Nullable String variable,
         @Nullable String key) {
     /** The flag's name in full, without dashes. */

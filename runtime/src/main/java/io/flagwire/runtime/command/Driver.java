@@ -147,9 +147,17 @@ final class Driver<O extends Runs<O>> {
                     List.of(Quoted.of(command.name()) + " does not take any arguments, got " + Quoted.list(words)));
         }
         String problem = Verbs.problem(verb, words);
-        return problem != null
-                ? usageErrors(List.of(problem))
-                : answer(Verbs.answer(verb, words.get(1), command.described()));
+        if (problem != null) {
+            return usageErrors(List.of(problem));
+        }
+        try {
+            return answer(
+                    verb == ConfigVerb.VERB
+                            ? new ConfigVerb(command).answer(words.subList(1, words.size()))
+                            : Verbs.answer(verb, words.get(1), command.described()));
+        } catch (ProblemException e) {
+            return usageErrors(e.problems());
+        }
     }
 
     private static boolean hasText(List<String> positionals) {

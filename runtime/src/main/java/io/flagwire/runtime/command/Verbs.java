@@ -16,6 +16,7 @@ final class Verbs {
                     "completion",
                     List.of("bash", "fish", "powershell", "zsh"),
                     "Print what completes flags in a shell"),
+            ConfigVerb.VERB,
             new Verb("docs", List.of("ide", "json", "man", "markdown", "schema"), "Print a document about all flags"));
 
     private Verbs() {}
@@ -34,9 +35,9 @@ final class Verbs {
     static @Nullable String problem(Verb verb, List<String> words) {
         String known = "it takes one of " + String.join(", ", verb.arguments());
         if (words.size() == 1) {
-            return verb.name() + " needs to be told what to print; " + known;
+            return verb.name() + " needs to be told what to do; " + known;
         }
-        if (words.size() > 2) {
+        if (words.size() > 2 && verb != ConfigVerb.VERB) {
             return verb.name() + " takes one argument, got " + Quoted.list(words.subList(1, words.size())) + "; "
                     + known;
         }

@@ -58,7 +58,7 @@ public final class Completed<O> {
         }
         Rules.check(flagSets, problems);
         if (!problems.isEmpty()) {
-            throw new ProblemException(problems.toString());
+            throw new ProblemException(problems);
         }
         return new Validated<>(options);
     }

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A command and its surroundings, all in memory. */
@@ -38,6 +39,8 @@ final class Fixture {
     final ServingOptions serving = new ServingOptions();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final Map<String, String> environment = new TreeMap<>();
+    Path directory = Path.of("");
     String preRunProblem = "";
     int columns;
     Consumer<NamedFlagSets> mount = sets -> {};
@@ -120,14 +123,14 @@ final class Fixture {
         serving.addFlags(flagSets.flagSet("serving"));
         flagSets.flagSet("").add(FlagGroup.empty(root));
         mount.accept(flagSets);
-        return new Command<>("thing", "Serves.", version, "", root, flagSets);
+        return new Command<>("thing", "Serves.", version, "THING", root, flagSets);
     }
 
     private Invocation invocation(String... arguments) {
         return new Invocation(
                 List.of(arguments),
-                Map.of(),
-                Path.of(""),
+                environment,
+                directory,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 logs.klog,

@@ -105,6 +105,15 @@ public final class ServingOptions {
         }
 
         @Override
+        public List<String> elements(int index) {
+            return switch (index) {
+                case 4 -> Values.elements(options.etcdServers);
+                case 5 -> Values.elements(options.labels);
+                default -> super.elements(index);
+            };
+        }
+
+        @Override
         public FlagSpec describe(int index) {
             return switch (index) {
                 case 0 ->
