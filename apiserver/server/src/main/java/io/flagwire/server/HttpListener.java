@@ -28,12 +28,13 @@ final class HttpListener implements Listener {
         started = true;
     }
 
+    /** Lets clients know at once that they should go; what is under way on their connections goes on. */
     @Override
-    public void stopListening() {
-        front.stopListening();
+    public void stopListening() throws InterruptedException {
+        front.drain(Duration.ZERO);
     }
 
-    /** Lets clients know that they should go before connections are cut. */
+    /** Connections are cut a little later. */
     @Override
     public void close() throws InterruptedException {
         try {

@@ -5,11 +5,11 @@ import io.flagwire.generic.certificates.CertifiedKey;
 import io.flagwire.generic.certificates.PemFiles;
 import io.flagwire.generic.endpoints.Director;
 import io.flagwire.generic.endpoints.WatchTermination;
+import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.http.HttpFront;
 import io.flagwire.generic.options.EtcdOptions.Backend;
 import io.flagwire.generic.server.Config;
 import io.flagwire.runtime.command.RunContext;
-import io.flagwire.runtime.server.GracefulShutdown;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import io.flagwire.runtime.server.ServerChain;
 import io.flagwire.runtime.server.Serving;
@@ -21,7 +21,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
@@ -68,7 +67,18 @@ final class ServerRun {
                             new InetSocketAddress(advertised, front.boundPort()),
                             clock)
                     .create();
-            Serving serving = serving(config, front, credentials.get(), director, watches, data);
+            ServingCredentials served = credentials.get();
+            options.authentication.trustClients(
+                    config, served.admin().authority().certificate(), clock);
+            writeKubeconfig(data, front.boundPort(), served);
+            RequestWaitGroup requests = new RequestWaitGroup();
+            Handler handler = config.handlerChain(requests, chain.signals()).build(director);
+            Serving serving = new Serving(
+                    new HttpListener(front, served.tls(), handler),
+                    requests,
+                    watches,
+                    config.gracefulShutdown(),
+                    () -> announce(data, front.boundPort()));
             chain.prepareRun().run(serving, context.shutdown());
         }
     }
@@ -87,30 +97,6 @@ final class ServerRun {
         options.authentication.applyTo(config);
         options.authorization.applyTo(config);
         return config;
-    }
-
-    private Serving serving(
-            Config config,
-            HttpFront front,
-            ServingCredentials credentials,
-            Director director,
-            WatchTermination watches,
-            DataDirectory data)
-            throws IOException {
-        options.authentication.trustClients(
-                config, credentials.admin().authority().certificate(), clock);
-        writeKubeconfig(data, front.boundPort(), credentials);
-        RequestWaitGroup requests = new RequestWaitGroup();
-        return new Serving(
-                new HttpListener(
-                        front, credentials.tls(), config.handlerChain(requests).build(director)),
-                requests,
-                timeout -> {
-                    watches.close();
-                    return true;
-                },
-                new GracefulShutdown(config.shutdownDelay(), config.requestTimeout(), Duration.ZERO, false),
-                () -> announce(data, front.boundPort()));
     }
 
     private Store openStore(DataDirectory data) {

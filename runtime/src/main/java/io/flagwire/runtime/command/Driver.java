@@ -92,7 +92,7 @@ final class Driver<O extends Runs<O>> {
         } catch (RuntimeException | Error e) {
             return bug(e);
         } catch (Exception e) {
-            return failed(e.getMessage() == null ? e.toString() : e.getMessage());
+            return failed(FailureText.of(e));
         }
     }
 

@@ -9,6 +9,6 @@ public interface Listener extends AutoCloseable {
      */
     void start() throws Exception;
 
-    /** Closes the port and returns at once. Connections and what runs on them go on. */
+    /** Closes the port and returns at once. What runs on connections goes on; clients may be asked to send nothing new. */
     void stopListening() throws Exception;
 }

@@ -1,14 +1,24 @@
 package io.flagwire.runtime.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.flagwire.runtime.log.LogOptions;
 import io.flagwire.runtime.log.LogOptionsFlags;
+import io.flagwire.runtime.process.ExitCode;
 import io.flagwire.runtime.process.FatalException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandTest {
@@ -197,6 +207,27 @@ final class CommandTest {
         };
         assertThat(fixture.run(VALID)).isEqualTo(255);
         assertThat(fixture.logs.text()).startsWith("F1125 ").contains("PostStartHook \"x\" failed: y");
+    }
+
+    static List<Arguments> failures() {
+        return List.of(
+                arguments(new IOException("disk full"), "disk full"),
+                arguments(new IOException(), "java.io.IOException"),
+                arguments(new NoSuchFileException("/a.crt"), "/a.crt: no such file or directory"),
+                arguments(new AccessDeniedException("/a.crt"), "/a.crt: permission denied"),
+                arguments(new FileAlreadyExistsException("/a"), "/a: file exists"),
+                arguments(new NotDirectoryException("/a"), "/a: NotDirectoryException"),
+                arguments(new FileSystemException("/a", null, "Is a directory"), "/a: Is a directory"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void failureOfTheRunIsOneLogLineThatSaysWhatIsWrong(Exception failure, String message) {
+        fixture.body = context -> {
+            throw failure;
+        };
+        assertThat(fixture.run(VALID)).isEqualTo(ExitCode.FAILURE);
+        assertThat(fixture.logs.text()).endsWith("] \"command failed\" err=\"" + message + "\"\n");
     }
 
     @Test

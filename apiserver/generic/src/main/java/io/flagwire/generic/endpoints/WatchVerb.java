@@ -34,7 +34,9 @@ final class WatchVerb {
         EventForm events = EventForm.of(endpoint, form, info.query(), config.clock());
         long revision = Revisions.parseQuery(options.resourceVersion());
         WatchRequest request = request(info, endpoint, options, selection, revision);
-        config.termination().begin();
+        if (!config.termination().begin()) {
+            throw ShuttingDown.answer(exchange);
+        }
         try (Watcher watcher = endpoint.stored().watch(request)) {
             ResponseStream out = open(exchange);
             out.flush();

@@ -3,9 +3,11 @@ package io.flagwire.generic.filters;
 import io.flagwire.generic.authentication.Authenticator;
 import io.flagwire.generic.authorization.Authorizer;
 import io.flagwire.generic.http.Handler;
+import io.flagwire.runtime.server.LifecycleSignal;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every request to its handler, in kube-apiserver's order (DefaultBuildHandlerChain). Only the outermost server
@@ -16,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param maxMutatingRequestsInFlight changing requests at a time, 0 for no limit
  * @param goawayChance 0 to 1
  * @param strictTransportSecurity value of that field, empty for none
+ * @param notAcceptingNewRequest from then on new requests are told to try another server; null if they are not
  */
 public record HandlerChain(
         Authenticator authenticator,
@@ -26,7 +29,8 @@ public record HandlerChain(
         int maxRequestsInFlight,
         int maxMutatingRequestsInFlight,
         double goawayChance,
-        String strictTransportSecurity) {
+        String strictTransportSecurity,
+        @Nullable LifecycleSignal notAcceptingNewRequest) {
 
     /** Puts the filters before a handler. Read from the bottom, which is outermost. */
     public Handler build(Handler director) {
@@ -41,6 +45,9 @@ public record HandlerChain(
         handler = new WithCacheControl(handler);
         if (!strictTransportSecurity.isEmpty()) {
             handler = new WithStrictTransportSecurity(handler, strictTransportSecurity);
+        }
+        if (notAcceptingNewRequest != null) {
+            handler = new WithRetryAfter(handler, notAcceptingNewRequest);
         }
         handler = new WithRequestInfo(handler);
         return new WithPanicRecovery(handler);

@@ -5,6 +5,8 @@ import io.flagwire.generic.authentication.Authenticator.NotPresented;
 import io.flagwire.generic.authentication.TokenAuthenticator;
 import io.flagwire.generic.authorization.Authorizer;
 import io.flagwire.generic.filters.HandlerChain;
+import io.flagwire.runtime.server.GracefulShutdown;
+import io.flagwire.runtime.server.LifecycleSignals;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import java.time.Duration;
 
@@ -24,6 +26,8 @@ public final class Config {
     private double goawayChance;
     private String strictTransportSecurity = "";
     private Duration shutdownDelay = Duration.ZERO;
+    private boolean shutdownSendRetryAfter;
+    private Duration shutdownWatchTerminationGracePeriod = Duration.ZERO;
     private String storagePrefix = "/registry";
     private Duration compactionInterval = Duration.ZERO;
 
@@ -92,8 +96,18 @@ public final class Config {
         this.shutdownDelay = delay;
     }
 
-    public Duration shutdownDelay() {
-        return shutdownDelay;
+    public void setShutdownSendRetryAfter(boolean send) {
+        this.shutdownSendRetryAfter = send;
+    }
+
+    public void setShutdownWatchTerminationGracePeriod(Duration period) {
+        this.shutdownWatchTerminationGracePeriod = period;
+    }
+
+    /** How the server ends. */
+    public GracefulShutdown gracefulShutdown() {
+        return new GracefulShutdown(
+                shutdownDelay, requestTimeout, shutdownWatchTerminationGracePeriod, shutdownSendRetryAfter);
     }
 
     /** Starts with a slash and does not end with one. */
@@ -114,8 +128,8 @@ public final class Config {
         return compactionInterval;
     }
 
-    /** The filters before the outermost server. */
-    public HandlerChain handlerChain(RequestWaitGroup requests) {
+    /** The filters before the outermost server, which count the requests and know how far its life is. */
+    public HandlerChain handlerChain(RequestWaitGroup requests, LifecycleSignals signals) {
         return new HandlerChain(
                 authenticator,
                 anonymousAllowed,
@@ -125,6 +139,7 @@ public final class Config {
                 maxRequestsInFlight,
                 maxMutatingRequestsInFlight,
                 goawayChance,
-                strictTransportSecurity);
+                strictTransportSecurity,
+                shutdownSendRetryAfter ? signals.notAcceptingNewRequest() : null);
     }
 }

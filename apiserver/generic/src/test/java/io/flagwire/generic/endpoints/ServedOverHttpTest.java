@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,7 +52,7 @@ class ServedOverHttpTest {
                 assertThat(lines.readLine())
                         .startsWith("{\"type\":\"ADDED\",\"object\":{\"kind\":\"ConfigMap\"")
                         .contains("\"name\":\"b\"");
-                server.termination.close();
+                assertThat(server.termination.drain(Duration.ZERO)).isTrue();
                 assertThat(lines.readLine()).isNull();
             }
             HttpResponse<String> list = client.send(front.request(MAPS).build(), BodyHandlers.ofString());

@@ -6,6 +6,7 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.json.JsonParser;
 import io.flagwire.generic.http.FakeExchange;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -205,12 +206,16 @@ class WatchVerbTest {
             LockSupport.parkNanos(1_000_000);
         }
 
-        server.termination.close();
+        assertThat(server.termination.drain(Duration.ZERO)).isTrue();
         watch.join();
 
         assertThat(exchange.hasEnded()).isTrue();
         assertThat(server.termination.watches()).isZero();
-        assertThat(server.get(MAPS + "?watch=1&timeoutSeconds=600").hasEnded()).isTrue();
+        FakeExchange late = server.get(MAPS + "?watch=1&timeoutSeconds=600");
+        assertThat(late.status()).isEqualTo(503);
+        assertThat(late.answered("retry-after")).containsExactly("1");
+        assertThat(late.text()).contains("apiserver is shutting down");
+        assertThat(late.sentAway()).isTrue();
     }
 
     @Test
@@ -224,7 +229,7 @@ class WatchVerbTest {
         while (exchange.text().isEmpty()) {
             LockSupport.parkNanos(1_000_000);
         }
-        server.termination.close();
+        assertThat(server.termination.drain(Duration.ZERO)).isTrue();
         watch.join();
 
         assertThat(summary(lines(exchange))).containsExactly("ADDED a@2");

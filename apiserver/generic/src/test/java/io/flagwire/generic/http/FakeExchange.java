@@ -28,6 +28,7 @@ public final class FakeExchange implements Exchange {
     private volatile boolean ended;
     private volatile boolean gone;
     private boolean bodyRead;
+    private boolean sentAway;
     private @Nullable String contentType;
 
     /** A request for a target as it stands in a request line. */
@@ -77,6 +78,11 @@ public final class FakeExchange implements Exchange {
 
     public List<String> answered(String header) {
         return answerHeaders.getOrDefault(header, List.of());
+    }
+
+    /** Whether the client was asked not to send new requests on this connection. */
+    public boolean sentAway() {
+        return sentAway;
     }
 
     /** Acts as if the client had gone. */
@@ -227,7 +233,9 @@ public final class FakeExchange implements Exchange {
     public void setDeadline(Duration fromNow) {}
 
     @Override
-    public void goAway() {}
+    public void goAway() {
+        sentAway = true;
+    }
 
     @Override
     public <T> @Nullable T attribute(Class<T> type) {
