@@ -4,37 +4,48 @@ import io.flagwire.runtime.catalogue.Catalogue;
 import io.flagwire.runtime.catalogue.Verb;
 import java.util.List;
 
-/** The script for PowerShell, 5 and later. Files are completed by PowerShell itself where nothing is proposed. */
+/**
+ * The script for PowerShell, 5 and later. Where nothing is proposed, as for files, PowerShell completes what it finds
+ * itself.
+ */
 final class PowerShellScript {
-    private static final String MAIN = """
+    private static final String HEAD = """
 
             Register-ArgumentCompleter -Native -CommandName COMMAND -ScriptBlock {
                 param($wordToComplete, $commandAst, $cursorPosition)
+            """;
+    // The tables before it are case-sensitive where shorthands are in them.
+    private static final String BODY = """
                 $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
                     Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
-                $previous = if ($words.Count -gt 0) { $words[-1] } else { '' }
-                $flag, $current, $head = $previous, $wordToComplete, ''
-                if ($wordToComplete -match '^(--[^=]+)=(.*)$') {
-                    $flag, $current, $head = $Matches[1], $Matches[2], "$($Matches[1])="
+                $flag = if ($words.Count -gt 0) { $words[-1] } else { '' }
+                $attached = ''
+                if ($wordToComplete -match '^(--[^=]+)=') {
+                    $flag = $Matches[1]
+                    $attached = "$flag="
                 }
-                if (($head -or $next -ccontains $flag) -and $values.ContainsKey($flag)) {
-                    $candidates = $values[$flag] | ForEach-Object { , @("$head$_", "$_") }
-                } elseif ($head -or $next -ccontains $flag) {
-                    return
+                $candidates = [ordered]@{}
+                if ($attached -or $next -ccontains $flag) {
+                    if ($values.ContainsKey($flag)) {
+                        foreach ($value in $values[$flag]) { $candidates["$attached$value"] = $value }
+                    }
                 } elseif ($wordToComplete -notlike '-*' -and $words.Count -eq 0) {
                     $candidates = $verbs
-                } elseif ($wordToComplete -notlike '-*' -and $words.Count -eq 1 -and $arguments.ContainsKey($previous)) {
-                    $candidates = $arguments[$previous] | ForEach-Object { , @($_, $_) }
+                } elseif ($wordToComplete -notlike '-*' -and $words.Count -eq 1 -and $arguments.Contains($flag)) {
+                    foreach ($argument in $arguments[$flag]) { $candidates[$argument] = $argument }
                 } else {
                     $candidates = $flags
                 }
-                $candidates | Where-Object { $_[0].StartsWith($wordToComplete) } | ForEach-Object {
-                    [System.Management.Automation.CompletionResult]::new($_[0], $_[0], 'ParameterValue', $_[1])
+                foreach ($name in $candidates.Keys) {
+                    if ($name.StartsWith($wordToComplete, [StringComparison]::Ordinal)) {
+                        [Management.Automation.CompletionResult]::new($name, $name, 'ParameterValue', $candidates[$name])
+                    }
                 }
-            }.GetNewClosure()
+            }
             """;
 
     private final Catalogue catalogue;
+    private final StringBuilder out = new StringBuilder();
 
     PowerShellScript(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -42,56 +53,54 @@ final class PowerShellScript {
 
     String text() {
         String command = catalogue.command();
-        StringBuilder out = new StringBuilder("# Completes ").append(command).append(" in PowerShell: ");
-        out.append(command).append(" completion powershell | Out-String | Invoke-Expression\n\n");
+        out.append("# Completes ").append(command).append(" in PowerShell: ").append(command);
+        out.append(" completion powershell | Out-String | Invoke-Expression\n");
+        out.append(HEAD.replace("COMMAND", quoted(command)));
         List<Option> options = Option.of(catalogue);
-        appendFlags(out, options);
-        appendOperands(out, options);
-        appendVerbs(out);
-        return out.append(MAIN.replace("COMMAND", quoted(command))).toString();
-    }
-
-    private static void appendFlags(StringBuilder out, List<Option> options) {
-        out.append("$flags = @(\n");
+        line("$flags = [ordered]@{");
         for (Option option : options) {
             String name = "--" + option.name() + (option.needsValue() ? "=" : "");
-            out.append("    , @(").append(quoted(name)).append(", ");
-            out.append(quoted(option.explanation())).append(")\n");
+            line("    " + quoted(name) + " = " + quoted(option.explanation()));
         }
-        out.append(")\n");
+        line("}");
+        appendOperands(options);
+        line("$verbs = [ordered]@{");
+        for (Verb verb : catalogue.verbs()) {
+            line("    " + quoted(verb.name()) + " = " + quoted(verb.help()));
+        }
+        line("}");
+        line("$arguments = [ordered]@{");
+        for (Verb verb : catalogue.verbs()) {
+            line("    " + quoted(verb.name()) + " = " + array(verb.arguments()));
+        }
+        line("}");
+        return out.append(BODY).toString();
     }
 
     /** The flags whose value is the next word, and the values that there are for some. */
-    private static void appendOperands(StringBuilder out, List<Option> options) {
-        StringBuilder values = new StringBuilder("$values = @{\n");
-        out.append("$next = @(\n");
+    private void appendOperands(List<Option> options) {
+        line("$next = @(");
         for (Option option : options) {
-            List<String> names = option.shorthand() == null
-                    ? List.of("--" + option.name())
-                    : List.of("--" + option.name(), "-" + option.shorthand());
-            for (String name : names) {
-                if (option.needsValue()) {
-                    out.append("    ").append(quoted(name)).append('\n');
-                }
-                if (option.operand() == Option.Operand.ONE_OF) {
-                    values.append("    ").append(quoted(name)).append(" = ").append(array(option.values()));
-                    values.append('\n');
-                }
+            if (option.needsValue()) {
+                names(option).forEach(name -> line("    " + quoted(name)));
             }
         }
-        out.append(")\n").append(values).append("}\n");
+        line(")");
+        line("$values = [Collections.Generic.Dictionary[string, object]]::new([StringComparer]::Ordinal)");
+        for (Option option : options) {
+            if (option.operand() == Option.Operand.ONE_OF) {
+                names(option).forEach(name -> line("$values[" + quoted(name) + "] = " + array(option.values())));
+            }
+        }
     }
 
-    private void appendVerbs(StringBuilder out) {
-        StringBuilder arguments = new StringBuilder("$arguments = @{\n");
-        out.append("$verbs = @(\n");
-        for (Verb verb : catalogue.verbs()) {
-            out.append("    , @(").append(quoted(verb.name())).append(", ");
-            out.append(quoted(verb.help())).append(")\n");
-            arguments.append("    ").append(quoted(verb.name())).append(" = ");
-            arguments.append(array(verb.arguments())).append('\n');
-        }
-        out.append(")\n").append(arguments).append("}\n");
+    private static List<String> names(Option option) {
+        String longName = "--" + option.name();
+        return option.shorthand() == null ? List.of(longName) : List.of(longName, "-" + option.shorthand());
+    }
+
+    private void line(String text) {
+        out.append("    ").append(text).append('\n');
     }
 
     private static String array(List<String> texts) {
@@ -99,7 +108,8 @@ final class PowerShellScript {
                 + String.join(", ", texts.stream().map(PowerShellScript::quoted).toList()) + ")";
     }
 
+    /** PowerShell takes typographic quotes for quotes too. */
     private static String quoted(String text) {
-        return "'" + text.replaceAll("(['‘’‚‛])", "$1$1") + "'";
+        return "'" + text.replaceAll("(['\u2018\u2019\u201a\u201b])", "$1$1") + "'";
     }
 }

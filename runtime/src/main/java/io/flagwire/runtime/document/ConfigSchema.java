@@ -61,13 +61,14 @@ final class ConfigSchema {
                                 "additionalProperties",
                                 element(new Members(), flag).map());
         }
-        boolean secret = spec.sensitive();
+        if (spec.deprecated() != null) {
+            schema.always("deprecated", true);
+        }
+        if (spec.sensitive()) {
+            return schema.always("writeOnly", true).map();
+        }
         Object defaultValue = PlainValue.of(spec.shape(), flag.defaultValue());
-        return schema.with("const", spec.unsupported() == null || secret ? null : defaultValue)
-                .with("deprecated", spec.deprecated() != null)
-                .with("writeOnly", secret)
-                // A default of false says something too.
-                .always("default", secret ? "" : defaultValue)
+        return schema.always(spec.unsupported() == null ? "default" : "const", defaultValue)
                 .map();
     }
 

@@ -32,8 +32,11 @@ final class ManPage {
         page.macro("SH", "DESCRIPTION").text(catalogue.description());
         page.macro("SH", "OPTIONS");
         catalogue.sections().forEach(this::section);
+        if (!catalogue.retired().isEmpty()) {
+            page.macro("SS", "Retired names");
+        }
         for (RetiredName name : catalogue.retired()) {
-            page.macro("TP").line(Roff.bold("--" + name.name())).text("No longer there: " + name.message());
+            page.macro("TP").line(Roff.bold("--" + name.name())).text(name.message());
         }
         verbs();
         environment();
@@ -44,6 +47,9 @@ final class ManPage {
     private void synopsis() {
         page.macro("SH", "SYNOPSIS");
         page.line(Roff.bold(catalogue.command()) + " [" + Roff.italic("flags") + "]");
+        page.macro("br");
+        page.line(Roff.bold(catalogue.command() + " --help") + "[="
+                + String.join("|", Roff.bold("short"), Roff.bold("all"), Roff.italic("section")) + "]");
         for (Verb verb : catalogue.verbs()) {
             page.macro("br");
             List<String> arguments = new ArrayList<>();

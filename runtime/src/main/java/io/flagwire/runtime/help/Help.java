@@ -43,6 +43,9 @@ public final class Help {
         if (topic.extent() == HelpTopic.Extent.ALL) {
             append(out, "Retired names", retired(catalogue), columns);
         }
+        if (topic.extent() == HelpTopic.Extent.SHORT) {
+            out.append("\nMore: --help, --help=SECTION, --help=all\n");
+        }
         return out.toString();
     }
 

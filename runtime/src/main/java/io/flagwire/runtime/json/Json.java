@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    private Json() {}
+    private final int depthMax;
+    private final StringBuilder out = new StringBuilder();
+
+    private Json(int depthMax) {
+        this.depthMax = depthMax;
+    }
 
     /**
      * The document, with a line end behind it.
@@ -19,62 +24,74 @@ public final class Json {
      * @param value a map with texts as keys, a collection, a text, a number, a boolean, or null
      */
     public static String document(@Nullable Object value) {
-        StringBuilder out = new StringBuilder();
-        append(out, value, 0);
-        return out.append('\n').toString();
+        return document(value, Integer.MAX_VALUE);
     }
 
-    private static void append(StringBuilder out, @Nullable Object value, int depth) {
+    /**
+     * The document, with a line end behind it.
+     *
+     * @param value a map with texts as keys, a collection, a text, a number, a boolean, or null
+     * @param depth what is nested deeper than this stands on one line
+     */
+    public static String document(@Nullable Object value, int depth) {
+        Json json = new Json(depth);
+        json.append(value, 0);
+        return json.out.append('\n').toString();
+    }
+
+    private void append(@Nullable Object value, int depth) {
         if (value instanceof Map<?, ?> members) {
-            appendObject(out, members, depth);
+            appendObject(members, depth);
         } else if (value instanceof Collection<?> elements) {
-            appendArray(out, elements, depth);
+            appendArray(elements, depth);
         } else if (value instanceof Number || value instanceof Boolean || value == null) {
             out.append(value);
         } else {
-            appendText(out, value.toString());
+            appendText(value.toString());
         }
     }
 
-    private static void appendObject(StringBuilder out, Map<?, ?> members, int depth) {
-        String separator = "{";
+    private void appendObject(Map<?, ?> members, int depth) {
+        boolean flat = depth >= depthMax || members.isEmpty();
+        out.append('{');
+        String separator = "";
         for (Map.Entry<?, ?> member : members.entrySet()) {
-            newLine(out.append(separator), depth + 1);
-            appendText(out, String.valueOf(member.getKey()));
-            append(out.append(": "), member.getValue(), depth + 1);
+            separate(separator, flat, depth + 1);
+            appendText(String.valueOf(member.getKey()));
+            out.append(": ");
+            append(member.getValue(), depth + 1);
             separator = ",";
         }
-        if (members.isEmpty()) {
-            out.append("{}");
-        } else {
-            newLine(out, depth);
-            out.append('}');
-        }
+        separate("", flat, depth);
+        out.append('}');
     }
 
-    private static void appendArray(StringBuilder out, Collection<?> elements, int depth) {
-        boolean plain = true;
+    private void appendArray(Collection<?> elements, int depth) {
+        boolean flat = true;
         for (Object element : elements) {
-            plain &= !(element instanceof Map) && !(element instanceof Collection);
+            flat &= depth >= depthMax || !(element instanceof Map) && !(element instanceof Collection);
         }
-        String separator = "[";
+        out.append('[');
+        String separator = "";
         for (Object element : elements) {
-            out.append(separator);
-            if (!plain) {
-                newLine(out, depth + 1);
-            }
-            append(out, element, depth + 1);
-            separator = plain ? ", " : ",";
+            separate(separator, flat, depth + 1);
+            append(element, depth + 1);
+            separator = ",";
         }
-        if (elements.isEmpty()) {
-            out.append('[');
-        } else if (!plain) {
-            newLine(out, depth);
-        }
+        separate("", flat, depth);
         out.append(']');
     }
 
-    private static void appendText(StringBuilder out, String text) {
+    private void separate(String separator, boolean flat, int depth) {
+        out.append(separator);
+        if (!flat) {
+            out.append('\n').append("  ".repeat(depth));
+        } else if (!separator.isEmpty()) {
+            out.append(' ');
+        }
+    }
+
+    private void appendText(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -84,8 +101,8 @@ public final class Json {
                 case '\n' -> out.append("\\n");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < ' ' || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029') {
-                        appendEscape(out, c);
+                    if (c < ' ' || c == '\u2028' || c == '\u2029') {
+                        appendEscape(c);
                     } else {
                         out.append(c);
                     }
@@ -95,14 +112,10 @@ public final class Json {
         out.append('"');
     }
 
-    private static void appendEscape(StringBuilder out, char c) {
+    private void appendEscape(char c) {
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
             out.append(HEX[c >> shift & 0xf]);
         }
-    }
-
-    private static void newLine(StringBuilder out, int depth) {
-        out.append('\n').append("  ".repeat(depth));
     }
 }

@@ -2,7 +2,10 @@ package io.flagwire.runtime.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flagwire.runtime.catalogue.Archive;
 import io.flagwire.runtime.catalogue.Catalogue;
+import io.flagwire.runtime.catalogue.Golden;
+import io.flagwire.runtime.command.Command;
 import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagParser;
@@ -186,6 +189,14 @@ final class HelpTest {
 
                       --d   H
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, archive.help.txt", "short, archive.help-short.txt", "all, archive.help-all.txt"})
+    void everyExtent(String value, String file) throws Exception {
+        Command<Archive> command = new Archive().command();
+        HelpTopic topic = HelpTopic.named(value, command.flagSets());
+        Golden.assertText(file, Help.text(command.catalogue(), topic == null ? HelpTopic.EVERYDAY : topic, 0));
     }
 
     private static final class OneFlag extends FlagGroup {

@@ -1,0 +1,84 @@
+# Completes archive in PowerShell: archive completion powershell | Out-String | Invoke-Expression
+
+Register-ArgumentCompleter -Native -CommandName 'archive' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $flags = [ordered]@{
+        '--answer' = 'What to say.'
+        '--features=' = 'ALPHA: What to switch on.'
+        '--format=' = 'How to write: it''s "json" or [plain] text|lines.'
+        '--labels=' = 'BETA: What to say about itself.'
+        '--max-requests=' = 'The most requests at a time, 0 for no limit.'
+        '--profiling' = 'Serve profiles.'
+        '--no-profiling' = 'Serve profiles.'
+        '--timeout=' = 'How long a request may take.'
+        '--store-ca-file=' = 'The path of the certificates.'
+        '--store-dir=' = 'Where everything is.'
+        '--store-folder=' = 'DEPRECATED: Where everything is.'
+        '--store-password=' = 'The password.'
+        '--store-password-file=' = 'The password.'
+        '--store-ratio=' = 'How much to keep.'
+        '--store-user=' = 'Who.'
+        '--v=' = 'number for the log level verbosity'
+        '--help' = 'help for archive'
+        '--version' = '--version, --version=raw prints version information and quits; --version=vX.Y.Z...'
+    }
+    $next = @(
+        '--features'
+        '--format'
+        '--labels'
+        '--max-requests'
+        '--timeout'
+        '-t'
+        '--store-ca-file'
+        '--store-dir'
+        '--store-folder'
+        '--store-password'
+        '--store-password-file'
+        '--store-ratio'
+        '--store-user'
+        '--v'
+        '-v'
+    )
+    $values = [Collections.Generic.Dictionary[string, object]]::new([StringComparer]::Ordinal)
+    $values['--features'] = @('fast', 'small')
+    $values['--format'] = @('json', 'text')
+    $values['--profiling'] = @('false', 'true')
+    $values['-p'] = @('false', 'true')
+    $values['--help'] = @('false', 'true')
+    $values['-h'] = @('false', 'true')
+    $verbs = [ordered]@{
+        'completion' = 'Print what completes flags in a shell'
+        'config' = 'Check, explain or print the values of all flags'
+        'docs' = 'Print a document about all flags'
+    }
+    $arguments = [ordered]@{
+        'completion' = @('bash', 'fish', 'powershell', 'zsh')
+        'config' = @('check', 'explain', 'print')
+        'docs' = @('ide', 'json', 'man', 'markdown', 'schema')
+    }
+    $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
+        Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
+    $flag = if ($words.Count -gt 0) { $words[-1] } else { '' }
+    $attached = ''
+    if ($wordToComplete -match '^(--[^=]+)=') {
+        $flag = $Matches[1]
+        $attached = "$flag="
+    }
+    $candidates = [ordered]@{}
+    if ($attached -or $next -ccontains $flag) {
+        if ($values.ContainsKey($flag)) {
+            foreach ($value in $values[$flag]) { $candidates["$attached$value"] = $value }
+        }
+    } elseif ($wordToComplete -notlike '-*' -and $words.Count -eq 0) {
+        $candidates = $verbs
+    } elseif ($wordToComplete -notlike '-*' -and $words.Count -eq 1 -and $arguments.Contains($flag)) {
+        foreach ($argument in $arguments[$flag]) { $candidates[$argument] = $argument }
+    } else {
+        $candidates = $flags
+    }
+    foreach ($name in $candidates.Keys) {
+        if ($name.StartsWith($wordToComplete, [StringComparison]::Ordinal)) {
+            [Management.Automation.CompletionResult]::new($name, $name, 'ParameterValue', $candidates[$name])
+        }
+    }
+}
