@@ -6,7 +6,9 @@
  * new ServerChain ─► add(inner) ─► add(outer) ─► prepareRun ─► run: listen, hooks ─► shutdown request ─► drain ─► close
  * </pre>
  *
- * <p>What a server listens with and what its requests are is the caller's affair. Imports {@code log} and {@code process}.
+ * <p>What a server listens with and what its requests are is the caller's affair. Whatever is opened on the way is closed in
+ * reverse order, whichever step fails: all of it, and the first error is the one that is thrown. Imports {@code flag},
+ * {@code log} and {@code process}.
  */
 @NullMarked
 package io.flagwire.runtime.server;
