@@ -124,12 +124,13 @@ final class CreateServerChain {
     private GenericApiServer createAggregatorServer(GenericApiServer... delegates) {
         GenericApiServer server = add(AggregatorServer.NAME);
         AggregatorServer.furnish(server, client, director::table);
-        GenericRoutes.install(server, chain, ServerRunOptions.VERSION, director::table);
+        GenericRoutes.install(server, chain, config.version().toJson(config.effectiveVersion()), director::table);
         List<ResourceDefinition> resources = new ArrayList<>(server.definitions());
         for (GenericApiServer delegate : delegates) {
             resources.addAll(delegate.definitions());
         }
-        GenericRoutes.installOpenApi(server, schemas, resources, ServerRunOptions.VERSION, clock);
+        GenericRoutes.installOpenApi(
+                server, schemas, resources, config.version().version(), clock);
         return server;
     }
 

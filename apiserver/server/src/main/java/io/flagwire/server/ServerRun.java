@@ -91,7 +91,7 @@ final class ServerRun {
     }
 
     private Config config() throws IOException {
-        Config config = new Config();
+        Config config = options.newConfig();
         options.generic.applyTo(config);
         options.etcd.applyTo(config);
         options.authentication.applyTo(config);

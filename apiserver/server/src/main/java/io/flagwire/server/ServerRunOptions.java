@@ -4,14 +4,22 @@ import io.flagwire.annotations.FlagSet;
 import io.flagwire.annotations.Launcher;
 import io.flagwire.generic.options.BuiltInAuthenticationOptions;
 import io.flagwire.generic.options.BuiltInAuthorizationOptions;
+import io.flagwire.generic.options.EmulationOptions;
 import io.flagwire.generic.options.EtcdOptions;
 import io.flagwire.generic.options.GenericServerRunOptions;
 import io.flagwire.generic.options.SecureServingOptions;
+import io.flagwire.generic.server.Config;
 import io.flagwire.generic.server.VersionInfo;
 import io.flagwire.runtime.command.RunContext;
 import io.flagwire.runtime.command.Runs;
 import io.flagwire.runtime.command.Versioned;
+import io.flagwire.runtime.featuregate.ComponentGlobalsOptions;
+import io.flagwire.runtime.featuregate.ComponentGlobalsRegistry;
+import io.flagwire.runtime.featuregate.EffectiveVersion;
+import io.flagwire.runtime.featuregate.FeatureGates;
+import io.flagwire.runtime.flag.FlagValueException;
 import io.flagwire.runtime.lifecycle.Validated;
+import io.flagwire.runtime.log.Klog;
 import io.flagwire.runtime.log.LogOptions;
 
 /** All options of the API server, in the order and sections of kube-apiserver's {@code --help}. */
@@ -24,6 +32,19 @@ import io.flagwire.runtime.log.LogOptions;
 public final class ServerRunOptions implements Runs<ServerRunOptions>, Versioned {
     @FlagSet("generic")
     final GenericServerRunOptions generic = new GenericServerRunOptions();
+
+    private VersionInfo version = VersionInfo.kubernetes(buildVersion());
+    private final EffectiveVersion effectiveVersion = KubeFeatures.effectiveVersion(version.version());
+    private final ComponentGlobalsRegistry globals = new ComponentGlobalsRegistry("kube", Klog.system());
+
+    /** What is on and off. */
+    final FeatureGates features = globals.register("kube", effectiveVersion, KubeFeatures.table());
+
+    @FlagSet("generic")
+    final ComponentGlobalsOptions componentGlobals = new ComponentGlobalsOptions(globals);
+
+    @FlagSet("generic")
+    final EmulationOptions emulation = new EmulationOptions(effectiveVersion);
 
     @FlagSet("etcd")
     final EtcdOptions etcd = new EtcdOptions();
@@ -38,7 +59,7 @@ public final class ServerRunOptions implements Runs<ServerRunOptions>, Versioned
     final BuiltInAuthorizationOptions authorization = new BuiltInAuthorizationOptions();
 
     @FlagSet("logs")
-    final LogOptions logs = new LogOptions();
+    final LogOptions logs = new LogOptions(features);
 
     @FlagSet("misc")
     final ServiceOptions services = new ServiceOptions();
@@ -48,10 +69,23 @@ public final class ServerRunOptions implements Runs<ServerRunOptions>, Versioned
 
     @Override
     public String version() {
-        return "Flagwire " + VERSION.build() + " (Kubernetes " + VERSION.gitVersion() + ")";
+        return "Flagwire " + version.build() + " (Kubernetes " + version.gitVersion() + ")";
     }
 
-    static final VersionInfo VERSION = VersionInfo.kubernetes(buildVersion());
+    @Override
+    public String rawVersion() {
+        return version.raw();
+    }
+
+    @Override
+    public void pretendVersion(String text) throws FlagValueException {
+        version = version.withGitVersion(text);
+    }
+
+    /** What the options are applied to, with nothing applied. */
+    Config newConfig() {
+        return new Config(version, effectiveVersion);
+    }
 
     /** From the jar's manifest; a run from class folders has none. */
     private static String buildVersion() {

@@ -1,7 +1,9 @@
 package io.flagwire.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.log.Klog;
 import io.flagwire.runtime.process.Invocation;
 import io.flagwire.runtime.process.Signals;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,122 @@ class ServerRunOptionsTest {
     void versionNamesTheTwin() {
         assertThat(run("--version")).isZero();
         assertThat(out()).contains("Kubernetes v1.36.");
+    }
+
+    @Test
+    void rawVersionIsGoSyntax() {
+        assertThat(run("--version=raw")).isZero();
+        assertThat(out())
+                .startsWith("version.Info{Major:\"1\", Minor:\"36\", EmulationMajor:\"\", EmulationMinor:\"\","
+                        + " MinCompatibilityMajor:\"\", MinCompatibilityMinor:\"\", GitVersion:\"v1.36.2+flagwire-")
+                .contains(", Compiler:\"javac\", Platform:\"")
+                .endsWith("\"}\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "v9.9.9 | version \"v9.9.9\" must match major/minor/patch of default version \"v1.36.2+flagwire-",
+                "v1.36  | illegal version string \"v1.36\"",
+                "vx     | could not parse \"vx\" as version",
+                "v1.036.2 | illegal zero-prefixed version component \"036\" in \"v1.036.2\"",
+                "v1.36.2_x | could not parse pre-release/metadata (_x) in version \"v1.36.2_x\"",
+                "yes    | strconv.ParseBool: parsing \"yes\": invalid syntax",
+                "^^     | strconv.ParseBool: parsing \"\": invalid syntax",
+            })
+    void versionThatCannotBeReportedIsAnError(String version, String cause) {
+        assertThat(run("--version=" + version)).isEqualTo(1);
+        assertThat(err())
+                .startsWith("Error: invalid argument \"" + version + "\" for \"--version\" flag: " + cause)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void versionThatIsReportedInsteadDoesNotEndTheRun() {
+        assertThat(run("--version=v1.36.2-mine", "--secure-port=0")).isEqualTo(1);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains("--secure-port 0 must be");
+        ServerRunOptions options = new ServerRunOptions();
+        assertThatCode(() -> options.pretendVersion("v1.36.2-mine")).doesNotThrowAnyException();
+        assertThat(options.newConfig().version().gitVersion()).isEqualTo("v1.36.2-mine");
+    }
+
+    /** The recorded command lines about gates, versions and logs, and some more that the twin was asked. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '^',
+            value = {
+                "--feature-gates=Nope=true -> unrecognized feature gate: Nope",
+                "--feature-gates=kube:Nope=true -> unrecognized feature gate: Nope",
+                "--version --feature-gates=Nope=true -> unrecognized feature gate: Nope",
+                "--feature-gates=AllAlpha=true --feature-gates=kube:AllBeta=true -> set kube feature gates with default"
+                        + " empty prefix or kube: prefix consistently, do not mix use",
+                "--feature-gates=DynamicResourceAllocation=false -> cannot set feature gate DynamicResourceAllocation to"
+                        + " false, feature is locked to true",
+                "--feature-gates=AllBeta=false,AllAlpha=true -> [PodLevelResourceManagers is enabled, but depends on"
+                        + " features that are disabled: [PodLevelResources], StorageVersionAPI is enabled, but depends on"
+                        + " features that are disabled: [APIServerIdentity], UserNamespacesHostNetworkSupport is enabled,"
+                        + " but depends on features that are disabled: [NodeDeclaredFeatures]]",
+                "--emulated-version=kube=1.35 --feature-gates=AtomicFIFO=true -> cannot set feature gate AtomicFIFO to true,"
+                        + " feature is PreAlpha at emulated version 1.35, min compatibility version 1.34",
+                "--emulated-version=x=1.35 -> component not registered: x",
+                "--emulated-version=kube=1.35,kube=1.34 -> duplicate version flag, kube=1.35 and kube=1.34",
+                "--min-compatibility-version=kube=1.10 -> minCompatibilityVersion version 1.10 is not between [1.33, 1.36]",
+                "--emulated-version=kube=1.30 -> [emulation version 1.30 is not between [1.33, 1.36.0],"
+                        + " minCompatibilityVersion version 1.33 is not between [1.33, 1.30]]",
+                "--emulation-forward-compatible --runtime-config-emulation-forward-compatible ->"
+                        + " [ServerRunOptions.EmulationForwardCompatible cannot be set to true if the emulation version is"
+                        + " the same as the binary version, ServerRunOptions.RuntimeConfigEmulationForwardCompatible cannot"
+                        + " be set to true if the emulation version is the same as the binary version]",
+                "--logging-format=xml -> format: Invalid value: \"xml\": Unsupported log format",
+                "--log-text-split-stream -> options.text.splitStream: Forbidden: Feature LoggingAlphaOptions is disabled",
+                "--logging-format=json --vmodule=a=1 -> vmodule: Forbidden: Only supported for text log format",
+                "--logging-format=json --feature-gates=LoggingBetaOptions=false -> format: Forbidden: Log format json is"
+                        + " disabled, see LoggingBetaOptions feature",
+            })
+    void gatesVersionsAndLogsFailInTheTwinsWords(String line, String message) {
+        assertThat(run(line.split(" "))).isEqualTo(1);
+        assertThat(err())
+                .endsWith("] \"command failed\" err=" + Quoted.of(message) + "\n")
+                .hasLineCount(1);
+        assertThat(out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--feature-gates=ComponentFlagz=false, feature-gates, :ComponentFlagz=false",
+        "--feature-gates=WatchList=false, feature-gates, :WatchList=false",
+        "--feature-gates=kube:AllAlpha=false, feature-gates, kube:AllAlpha=false",
+        "--emulated-version=kube=1.35, emulated-version, [kube=1.35]",
+        "--min-compatibility-version=1.34, min-compatibility-version, [1.34]",
+        "--emulated-version=1.33 --emulation-forward-compatible, emulation-forward-compatible, true",
+        "--vmodule=a=1 --vmodule=b=2, vmodule, 'a=1,b=2'",
+    })
+    void gatesAndVersionsOfTheTwinAreAccepted(String line, String flag, String value) {
+        List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
+        arguments.add("-v=1");
+        arguments.add("--secure-port=70000");
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(1);
+        assertThat(err())
+                .contains("] FLAG: --" + flag + "=" + Quoted.of(value) + "\n")
+                .endsWith(
+                        "err=\"--secure-port 70000 must be between 1 and 65535, inclusive. It cannot be turned off with"
+                                + " 0\"\n");
+    }
+
+    @Test
+    void helpListsTheGatesOfTheTwin() {
+        assertThat(run("--help")).isZero();
+        assertThat(out())
+                .contains(
+                        "Options are: kube=1.33..1.36(default:1.36)\n",
+                        "Options are: kube=1.33..1.36(default:1.35)\n",
+                        " kube:APIResponseCompression=true|false (BETA - default=true)\n",
+                        " kube:APIServingWithRoutine=true|false (ALPHA - default=false)\n");
+        assertThat(out().lines().filter(line -> line.contains(" kube:"))).hasSize(150);
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ record BuiltInFlags(LogOptions log, GlobalFlags global) {
             if (mount.group().options() instanceof LogOptions mounted) {
                 return mounted;
             }
-            taken |= mount.group().indexOf("v") >= 0 || mount.group().indexOfShorthand('v') >= 0;
+            taken |= LogOptionsFlags.anyTaken(mount.group());
         }
         if (!taken) {
             LogOptionsFlags.addFlags(own, flagSets.flagSet("logs"));

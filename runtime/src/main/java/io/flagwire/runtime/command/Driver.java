@@ -3,6 +3,7 @@ package io.flagwire.runtime.command;
 import io.flagwire.runtime.catalogue.Verb;
 import io.flagwire.runtime.flag.FlagParser;
 import io.flagwire.runtime.flag.FlagSetter;
+import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ParsedArguments;
@@ -74,7 +75,11 @@ final class Driver<O extends Runs<O>> {
     }
 
     private int completeAndRun() {
-        invocation.log().verbosity(log.verbosity());
+        try {
+            log.applyTo(invocation.log(), invocation.out());
+        } catch (ProblemException e) {
+            return failed(e.getMessage());
+        }
         logFlags();
         try (ShutdownRequest shutdown = new ShutdownRequest(invocation.signals(), invocation.halt())) {
             Validated<O> validated =
@@ -93,6 +98,8 @@ final class Driver<O extends Runs<O>> {
             return bug(e);
         } catch (Exception e) {
             return failed(FailureText.of(e));
+        } finally {
+            invocation.log().flush();
         }
     }
 
@@ -103,11 +110,13 @@ final class Driver<O extends Runs<O>> {
         Map<String, String> values = new TreeMap<>();
         for (Mount mount : flagSets.mounts()) {
             for (int i = 0; i < mount.group().size(); i++) {
-                values.put(mount.describe(i).name(), mount.group().get(i));
+                FlagSpec spec = mount.describe(i);
+                values.put(
+                        spec.name(),
+                        spec.sensitive() ? FlagSpec.REDACTED : mount.group().get(i));
             }
         }
-        values.forEach((name, value) ->
-                invocation.log().text(Severity.INFO, "FLAG: --" + name + "=" + Quoted.of(value), null));
+        values.forEach((name, value) -> invocation.log().text(1, "FLAG: --" + name + "=" + Quoted.of(value)));
     }
 
     private int usageErrors(List<String> messages) {

@@ -6,6 +6,7 @@ import io.flagwire.runtime.flag.FlagSet;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.FlagValueException;
 import io.flagwire.runtime.flag.Values;
+import java.util.List;
 
 /**
  * The flags of {@link ComponentGlobalsOptions}. Written by hand in the shape of a generated companion: the processor
@@ -64,6 +65,15 @@ public final class ComponentGlobalsOptionsFlags extends FlagGroup {
             case EMULATED_VERSION -> Values.print(options.emulatedVersion);
             case MIN_COMPATIBILITY_VERSION -> Values.print(options.minCompatibilityVersion);
             default -> featureGates.print(options.featureGates);
+        };
+    }
+
+    @Override
+    public List<String> elements(int index) {
+        return switch (index) {
+            case EMULATED_VERSION -> options.emulatedVersion;
+            case MIN_COMPATIBILITY_VERSION -> options.minCompatibilityVersion;
+            default -> super.elements(index);
         };
     }
 

@@ -3,6 +3,7 @@ package io.flagwire.runtime.featuregate;
 import io.flagwire.runtime.flag.FlagValueException;
 import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.flag.Values;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param patch third number; 0 if there is none
  */
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
+    private static final Pattern SUFFIX =
+            Pattern.compile("(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?" + "(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?\\s*");
+
     /** A version without a patch. */
     public static Version of(int major, int minor) {
         return new Version(major, minor, 0);
@@ -33,14 +37,33 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         if (components.length < 2) {
             throw new FlagValueException("illegal version string " + Quoted.of(text));
         }
-        if (components[0].length() > 1 && components[0].charAt(0) == '0') {
-            throw new FlagValueException(
-                    "illegal zero-prefixed version component " + Quoted.of(components[0]) + " in " + Quoted.of(text));
-        }
         return new Version(
                 component(components[0], text),
-                component(components[1], text),
-                components.length < 3 ? 0 : component(components[2], text));
+                laterComponent(components[1], text),
+                components.length < 3 ? 0 : laterComponent(components[2], text));
+    }
+
+    /**
+     * Reads {@code v1.36.2-rc.1+build}: exactly three numbers, then what semantic versioning allows (version.ParseSemantic).
+     *
+     * @throws FlagValueException if the text is not such a version
+     */
+    public static Version parseSemantic(String text) throws FlagValueException {
+        String numbers = numbers(text);
+        if (numbers == null) {
+            throw new FlagValueException("could not parse " + Quoted.of(text) + " as version");
+        }
+        String[] components = numbers.split("\\.");
+        if (components.length != 3) {
+            throw new FlagValueException("illegal version string " + Quoted.of(text));
+        }
+        String suffix = text.substring(text.indexOf(numbers) + numbers.length());
+        if (!SUFFIX.matcher(suffix).matches()) {
+            throw new FlagValueException(
+                    "could not parse pre-release/metadata (" + suffix + ") in version " + Quoted.of(text));
+        }
+        return new Version(
+                component(components[0], text), component(components[1], text), component(components[2], text));
     }
 
     /** The same minor version without its patch. */
@@ -90,7 +113,16 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
+    /** A number that may begin with a zero only if it is one. */
     private static int component(String digits, String text) throws FlagValueException {
+        if (digits.length() > 1 && digits.charAt(0) == '0') {
+            throw new FlagValueException(
+                    "illegal zero-prefixed version component " + Quoted.of(digits) + " in " + Quoted.of(text));
+        }
+        return laterComponent(digits, text);
+    }
+
+    private static int laterComponent(String digits, String text) throws FlagValueException {
         try {
             return (int) Values.parseUnsigned(digits, Integer.MAX_VALUE);
         } catch (FlagValueException e) {

@@ -26,8 +26,15 @@ public record KlogLogger(String name, Klog klog) implements System.Logger {
         return switch (level) {
             case OFF -> false;
             case ERROR, WARNING, INFO -> true;
-            case DEBUG -> klog.enabled(DEBUG_VERBOSITY);
-            case TRACE, ALL -> klog.enabled(TRACE_VERBOSITY);
+            case DEBUG, TRACE, ALL -> klog.enabled(verbosity(level));
+        };
+    }
+
+    private static int verbosity(Level level) {
+        return switch (level) {
+            case OFF, ERROR, WARNING, INFO -> 0;
+            case DEBUG -> DEBUG_VERBOSITY;
+            case TRACE, ALL -> TRACE_VERBOSITY;
         };
     }
 
@@ -35,7 +42,7 @@ public record KlogLogger(String name, Klog klog) implements System.Logger {
     public void log(
             Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
         if (isLoggable(level)) {
-            klog.text(severity(level), localized(bundle, message), thrown);
+            klog.write(LogEntry.text(severity(level), verbosity(level), localized(bundle, message), thrown));
         }
     }
 
@@ -48,7 +55,8 @@ public record KlogLogger(String name, Klog klog) implements System.Logger {
         if (isLoggable(level)) {
             String text = localized(bundle, format);
             boolean plain = arguments == null || arguments.length == 0;
-            klog.text(severity(level), plain ? text : MessageFormat.format(text, arguments), null);
+            String message = plain ? text : MessageFormat.format(text, arguments);
+            klog.write(LogEntry.text(severity(level), verbosity(level), message, null));
         }
     }
 

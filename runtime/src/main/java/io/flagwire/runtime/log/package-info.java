@@ -1,6 +1,6 @@
 /**
- * Log lines as klog writes them, the flag {@code -v}, and a {@link java.lang.System.LoggerFinder} for both. Imports
- * {@code flag} only.
+ * Log lines as klog writes them, the flags that say how, and what leads the lines of {@link java.lang.System.Logger} and
+ * {@code java.util.logging} there. Imports {@code flag} and {@code lifecycle}.
  */
 @NullMarked
 package io.flagwire.runtime.log;

@@ -3,6 +3,9 @@ package io.flagwire.runtime.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.flagwire.runtime.flag.Assignment;
+import io.flagwire.runtime.flag.FlagGroup;
+import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.log.LogOptions;
 import io.flagwire.runtime.log.LogOptionsFlags;
 import io.flagwire.runtime.process.ExitCode;
@@ -72,11 +75,8 @@ final class CommandTest {
         assertThat(fixture.run(line.split(" "))).isZero();
         assertThat(fixture.out())
                 .startsWith("Serves.\n\nUsage:\n  thing [flags]\n\nServing flags:\n\n")
+                .contains("\nLogs flags:\n\n", "\n  -v, --v Level ", "\n      --vmodule pattern=N,... ")
                 .endsWith("""
-
-                        Logs flags:
-
-                          -v, --v Level   number for the log level verbosity
 
                         Global flags:
 
@@ -236,14 +236,57 @@ final class CommandTest {
         assertThat(fixture.logs.text().lines().map(line -> line.substring(line.indexOf("] ") + 2)))
                 .startsWith("FLAG: --answer=\"none\"", "FLAG: --apiserver-count=\"1\"")
                 .contains("FLAG: --etcd-servers=\"[a]\"", "FLAG: --help=\"false\"", "FLAG: --output=\"\"")
-                .endsWith("FLAG: --v=\"1\"", "FLAG: --version=\"false\"");
+                .endsWith("FLAG: --v=\"1\"", "FLAG: --version=\"false\"", "FLAG: --vmodule=\"\"");
+    }
+
+    @Test
+    void secretsAreNotLogged() {
+        fixture.mount = sets -> sets.flagSet("mine").add(new Secret());
+        assertThat(fixture.run(VALID, "-v=1", "--token=abc")).isZero();
+        assertThat(fixture.logs.text()).contains("FLAG: --token=\"[REDACTED]\"").doesNotContain("abc");
+    }
+
+    private static final class Secret extends FlagGroup {
+        private String token = "";
+
+        @Override
+        public Object options() {
+            return this;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int indexOf(String name) {
+            return name.equals("token") ? 0 : -1;
+        }
+
+        @Override
+        public void set(int index, String value, Assignment how) {
+            token = value;
+        }
+
+        @Override
+        public String get(int index) {
+            return token;
+        }
+
+        @Override
+        public FlagSpec describe(int index) {
+            return FlagSpec.named("token", "string", "opens the door")
+                    .sensitive()
+                    .build();
+        }
     }
 
     @Test
     void logOptionsThatAreMountedAreNotAddedAgain() {
         fixture.mount = sets -> LogOptionsFlags.addFlags(new LogOptions(), sets.flagSet("mine"));
         assertThat(fixture.run("--help")).isZero();
-        assertThat(fixture.out()).contains("Mine flags:\n\n  -v, --v Level").doesNotContain("Logs flags:");
+        assertThat(fixture.out()).contains("Mine flags:\n\n", "  -v, --v Level").doesNotContain("Logs flags:");
         assertThat(fixture.run(VALID, "-v=1")).isZero();
         assertThat(fixture.logs.text()).contains("FLAG: --v=\"1\"");
     }

@@ -5,6 +5,7 @@ import io.flagwire.generic.authentication.Authenticator.NotPresented;
 import io.flagwire.generic.authentication.TokenAuthenticator;
 import io.flagwire.generic.authorization.Authorizer;
 import io.flagwire.generic.filters.HandlerChain;
+import io.flagwire.runtime.featuregate.EffectiveVersion;
 import io.flagwire.runtime.server.GracefulShutdown;
 import io.flagwire.runtime.server.LifecycleSignals;
 import io.flagwire.runtime.server.RequestWaitGroup;
@@ -15,6 +16,8 @@ import java.time.Duration;
  * alone, by one thread, before anything is served; denies everything until it is told otherwise.
  */
 public final class Config {
+    private final VersionInfo version;
+    private final EffectiveVersion effectiveVersion;
     private Authenticator authenticator = exchange -> NotPresented.NOT_PRESENTED;
     private TokenAuthenticator.Tokens tokens = token -> null;
     private boolean anonymousAllowed;
@@ -30,6 +33,23 @@ public final class Config {
     private Duration shutdownWatchTerminationGracePeriod = Duration.ZERO;
     private String storagePrefix = "/registry";
     private Duration compactionInterval = Duration.ZERO;
+
+    /**
+     * @param version what the servers say that they are
+     * @param effectiveVersion what they behave like
+     */
+    public Config(VersionInfo version, EffectiveVersion effectiveVersion) {
+        this.version = version;
+        this.effectiveVersion = effectiveVersion;
+    }
+
+    public VersionInfo version() {
+        return version;
+    }
+
+    public EffectiveVersion effectiveVersion() {
+        return effectiveVersion;
+    }
 
     public void setAuthenticator(Authenticator authenticator) {
         this.authenticator = authenticator;

@@ -8,6 +8,7 @@ import io.flagwire.generic.openapi.CustomSchemas;
 import io.flagwire.generic.openapi.OpenApiV2;
 import io.flagwire.generic.openapi.OpenApiV3;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.runtime.featuregate.Version;
 import io.flagwire.runtime.server.HealthChecks;
 import io.flagwire.runtime.server.ServerChain;
 import java.time.Clock;
@@ -19,15 +20,16 @@ public final class GenericRoutes {
     private GenericRoutes() {}
 
     /**
+     * @param version what {@code /version} answers
      * @param table what the chain serves, once it is complete
      */
     public static void install(
-            GenericApiServer outermost, ServerChain chain, VersionInfo version, Supplier<RouteTable> table) {
+            GenericApiServer outermost, ServerChain chain, JsonObject version, Supplier<RouteTable> table) {
         JsonHandler index = new JsonHandler(() -> index(table.get()));
         outermost.route("/", index);
         outermost.route("/index.html", index);
-        outermost.route("/version", new JsonHandler(version::toJson));
-        outermost.route("/version/", new JsonHandler(version::toJson));
+        outermost.route("/version", new JsonHandler(() -> version));
+        outermost.route("/version/", new JsonHandler(() -> version));
         for (HealthChecks checks : new HealthChecks[] {chain.healthz(), chain.livez(), chain.readyz()}) {
             HealthHandler handler = new HealthHandler(checks);
             outermost.route("/" + checks.name(), handler);
@@ -44,9 +46,9 @@ public final class GenericRoutes {
             GenericApiServer outermost,
             SchemaTable schemas,
             List<ResourceDefinition> resources,
-            VersionInfo version,
+            Version version,
             Clock clock) {
-        String apiVersion = version.major() + "." + version.minor();
+        String apiVersion = version.withoutPatch().toString();
         OpenApiHandler handler = new OpenApiHandler(
                 new OpenApiV2(schemas, resources, CustomSchemas.NONE, apiVersion),
                 new OpenApiV3(schemas, resources, CustomSchemas.NONE, apiVersion),
