@@ -20,7 +20,14 @@ _archive_flags() {
 --store-password-file=|The password.
 --store-ratio=|How much to keep.
 --store-user=|Who.
+--log-flush-frequency=|The longest time that log lines wait in a buffer.
+--log-json-info-buffer-size=|ALPHA: In the JSON format with split streams, how many bytes of information may wait to be written together, as in 512, 1k, 2Ki or 3M.
+--log-json-split-stream|ALPHA: In the JSON format, write errors to stderr and the rest to stdout.
+--log-text-info-buffer-size=|ALPHA: In the text format with split streams, how many bytes of information may wait to be written together, as in 512, 1k, 2Ki or 3M.
+--log-text-split-stream|ALPHA: In the text format, write information to stdout and the rest to stderr.
+--logging-format=|The form of log lines: text or json.
 --v=|number for the log level verbosity
+--vmodule=|Verbosity by source file: comma separated pattern=N, as in Store=4,Watch*=5.
 --help|help for archive
 --version|--version, --version=raw prints version information and quits; --version=vX.Y.Z...
 FLAGS
@@ -30,8 +37,8 @@ _archive_operand() {
     case $1 in
         --features) next=1 list=1 values=$'fast\nsmall' ;;
         --format) next=1 values=$'json\ntext' ;;
-        --labels | --max-requests | --timeout | -t | --store-password | --store-ratio | --store-user | --v | -v) next=1 ;;
-        --profiling | -p | --help | -h) values=$'false\ntrue' ;;
+        --labels | --max-requests | --timeout | -t | --store-password | --store-ratio | --store-user | --log-flush-frequency | --log-json-info-buffer-size | --log-text-info-buffer-size | --logging-format | --v | -v | --vmodule) next=1 ;;
+        --profiling | -p | --log-json-split-stream | --log-text-split-stream | --help | -h) values=$'false\ntrue' ;;
         --store-ca-file | --store-password-file) next=1 operand=file ;;
         --store-dir | --store-folder) next=1 operand=directory ;;
     esac

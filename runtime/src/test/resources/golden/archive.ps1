@@ -18,7 +18,14 @@ Register-ArgumentCompleter -Native -CommandName 'archive' -ScriptBlock {
         '--store-password-file=' = 'The password.'
         '--store-ratio=' = 'How much to keep.'
         '--store-user=' = 'Who.'
+        '--log-flush-frequency=' = 'The longest time that log lines wait in a buffer.'
+        '--log-json-info-buffer-size=' = 'ALPHA: In the JSON format with split streams, how many bytes of information may wait to be written together, as in 512, 1k, 2Ki or 3M.'
+        '--log-json-split-stream' = 'ALPHA: In the JSON format, write errors to stderr and the rest to stdout.'
+        '--log-text-info-buffer-size=' = 'ALPHA: In the text format with split streams, how many bytes of information may wait to be written together, as in 512, 1k, 2Ki or 3M.'
+        '--log-text-split-stream' = 'ALPHA: In the text format, write information to stdout and the rest to stderr.'
+        '--logging-format=' = 'The form of log lines: text or json.'
         '--v=' = 'number for the log level verbosity'
+        '--vmodule=' = 'Verbosity by source file: comma separated pattern=N, as in Store=4,Watch*=5.'
         '--help' = 'help for archive'
         '--version' = '--version, --version=raw prints version information and quits; --version=vX.Y.Z...'
     }
@@ -36,14 +43,21 @@ Register-ArgumentCompleter -Native -CommandName 'archive' -ScriptBlock {
         '--store-password-file'
         '--store-ratio'
         '--store-user'
+        '--log-flush-frequency'
+        '--log-json-info-buffer-size'
+        '--log-text-info-buffer-size'
+        '--logging-format'
         '--v'
         '-v'
+        '--vmodule'
     )
     $values = [Collections.Generic.Dictionary[string, object]]::new([StringComparer]::Ordinal)
     $values['--features'] = @('fast', 'small')
     $values['--format'] = @('json', 'text')
     $values['--profiling'] = @('false', 'true')
     $values['-p'] = @('false', 'true')
+    $values['--log-json-split-stream'] = @('false', 'true')
+    $values['--log-text-split-stream'] = @('false', 'true')
     $values['--help'] = @('false', 'true')
     $values['-h'] = @('false', 'true')
     $verbs = [ordered]@{

@@ -105,7 +105,14 @@ final class ConfigVerbTest {
                 request-timeout: "5s"
 
                 # logs
+                log-flush-frequency: "5s"
+                log-json-info-buffer-size: "0"
+                log-json-split-stream: false
+                log-text-info-buffer-size: "0"
+                log-text-split-stream: false
+                logging-format: "text"
                 v: 0
+                vmodule: ""
                 """);
         Files.writeString(directory.resolve("b.yaml"), fixture.out());
         Fixture again = new Fixture();

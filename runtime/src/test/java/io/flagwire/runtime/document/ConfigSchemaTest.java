@@ -32,7 +32,7 @@ final class ConfigSchemaTest {
                 defaults.put(flag.key(), PlainValue.of(flag.spec().shape(), flag.defaultValue()));
             }
         }
-        assertThat(defaults).hasSize(15);
+        assertThat(defaults).hasSize(22);
         assertThat(schema.validate(Json.document(defaults), InputFormat.JSON)).isEmpty();
     }
 
