@@ -3,20 +3,14 @@ package io.flagwire.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import io.flagwire.runtime.log.Klog;
-import io.flagwire.runtime.process.Invocation;
-import java.io.ByteArrayOutputStream;
+import io.flagwire.runtime.command.Command;
+import io.flagwire.runtime.testing.TestRun;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
 /** A compiled command, run in this process. */
@@ -43,28 +37,22 @@ final class Program {
 
     /** Runs with arguments and nothing else. */
     Result run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Invocation invocation = new Invocation(
-                List.of(arguments),
-                Map.of(),
-                Path.of(""),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                errors,
-                new Klog(errors, clock, ZoneOffset.UTC, 1),
-                clock,
-                listener -> () -> {},
-                code -> {},
-                () -> 0);
+        TestRun test = new TestRun();
+        int code = test.run(invocation -> (int) call(launcher, "run", invocation), arguments);
+        return new Result(code, test.out(), test.err() + test.log());
+    }
+
+    /** The command of the registry beside the launcher. */
+    Command<?> command() {
+        return (Command<?>) call(launcher.replaceFirst("Launcher$", "Registry"), "command");
+    }
+
+    private Object call(String type, String method, Object... arguments) {
         try {
-            int code = (int) classes.loadClass(launcher)
-                    .getMethod("run", Invocation.class)
-                    .invoke(null, invocation);
-            return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+            Class<?>[] types = Stream.of(arguments).map(Object::getClass).toArray(Class<?>[]::new);
+            return classes.loadClass(type).getMethod(method, types).invoke(null, arguments);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the launcher is not as expected", e);
+            throw new LinkageError(type + " is not as expected", e);
         }
     }
 

@@ -33,7 +33,7 @@ final class CommandTest {
     void stagesFollowEachOtherAndSuccessIsZero() {
         assertThat(fixture.run(VALID)).isZero();
         assertThat(fixture.events).containsExactly("complete", "validate", "run");
-        assertThat(fixture.out() + fixture.err() + fixture.logs.text()).isEmpty();
+        assertThat(fixture.out() + fixture.err() + fixture.log()).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ final class CommandTest {
     void usageErrorsAreOneLineOnStandardError(String line, String message) {
         assertThat(fixture.run(line.split(" "))).isEqualTo(1);
         assertThat(fixture.err()).isEqualTo("Error: " + message + "\n");
-        assertThat(fixture.out() + fixture.logs.text()).isEmpty();
+        assertThat(fixture.out() + fixture.log()).isEmpty();
         assertThat(fixture.events).isEmpty();
     }
 
@@ -89,7 +89,7 @@ final class CommandTest {
 
     @Test
     void helpIsWrappedToTheTerminal() {
-        fixture.columns = 80;
+        fixture.test.terminalWidth(80);
         assertThat(fixture.run("--help")).isZero();
         assertThat(fixture.out().lines())
                 .contains("  -v, --v Level" + " ".repeat(56), "                number for the log level verbosity");
@@ -126,10 +126,11 @@ final class CommandTest {
     @Test
     void versionedCommandAnswersItself() {
         assertThat(fixture.runVersioned("--version")).isZero();
+        assertThat(fixture.out()).isEqualTo("Thing v1.2.3\n");
         assertThat(fixture.runVersioned("--version=raw")).isZero();
+        assertThat(fixture.out()).isEqualTo("Thing{major: 1}\n");
         assertThat(fixture.runVersioned("--version=v1.2.3-x")).isZero();
         assertThat(fixture.runVersioned("--version=v9.9.9")).isEqualTo(1);
-        assertThat(fixture.out()).isEqualTo("Thing v1.2.3\nThing{major: 1}\n");
         assertThat(fixture.err())
                 .isEqualTo("Error: invalid argument \"v9.9.9\" for \"--version\" flag:"
                         + " version \"v9.9.9\" must match v1.2.3\n");
@@ -143,14 +144,14 @@ final class CommandTest {
         assertThat(fixture.run("--apiserver-count=3", "--apiserver-count=3", VALID))
                 .isZero();
         assertThat(fixture.err())
-                .endsWith("Flag --apiserver-count has been deprecated, it is counted now.\n".repeat(2));
+                .isEqualTo("Flag --apiserver-count has been deprecated, it is counted now.\n".repeat(2));
     }
 
     @Test
     void problemsAreOneLogLine() {
         assertThat(fixture.run("--max-requests-inflight=-1")).isEqualTo(1);
-        assertThat(fixture.logs.text())
-                .matches("E1125 19:41:45\\.123456   14463 Driver\\.java:\\d+] \"command failed\""
+        assertThat(fixture.log())
+                .matches("E0203 04:05:06\\.789000       1 Driver\\.java:\\d+] \"command failed\""
                         + " err=\"\\[--max-requests-inflight can not be negative value,"
                         + " --etcd-servers must be specified]\"\n");
         assertThat(fixture.events).containsExactly("complete", "validate");
@@ -160,7 +161,7 @@ final class CommandTest {
     @Test
     void failedCompletionIsOneLogLine() {
         assertThat(fixture.run("--etcd-prefix=incomplete")).isEqualTo(1);
-        assertThat(fixture.logs.text()).endsWith("] \"command failed\" err=\"cannot complete\"\n");
+        assertThat(fixture.log()).endsWith("] \"command failed\" err=\"cannot complete\"\n");
         assertThat(fixture.events).containsExactly("complete");
     }
 
@@ -169,9 +170,9 @@ final class CommandTest {
         fixture.preRunProblem = "bad gate";
         assertThat(fixture.run("--help")).isZero();
         assertThat(fixture.run("a")).isEqualTo(1);
-        assertThat(fixture.logs.text()).isEmpty();
+        assertThat(fixture.log()).isEmpty();
         assertThat(fixture.run("--version")).isEqualTo(1);
-        assertThat(fixture.logs.text()).endsWith("] \"command failed\" err=\"bad gate\"\n");
+        assertThat(fixture.log()).endsWith("] \"command failed\" err=\"bad gate\"\n");
         assertThat(fixture.events).isEmpty();
     }
 
@@ -181,7 +182,7 @@ final class CommandTest {
             throw new IOException("port in use");
         };
         assertThat(fixture.run(VALID, "-v=9")).isEqualTo(1);
-        assertThat(fixture.logs.text())
+        assertThat(fixture.log())
                 .endsWith("] \"command failed\" err=\"port in use\"\n")
                 .doesNotContain("\tat ");
     }
@@ -192,12 +193,12 @@ final class CommandTest {
             throw new IllegalStateException("oops");
         };
         assertThat(fixture.run(VALID)).isEqualTo(1);
-        assertThat(fixture.logs.text())
+        assertThat(fixture.log())
                 .contains("\"command failed\" err=\"java.lang.IllegalStateException: oops\" at=\"io.flagwire.")
                 .contains("(CommandTest.java:")
                 .doesNotContain("\tat ");
         assertThat(fixture.run(VALID, "-v=2")).isEqualTo(1);
-        assertThat(fixture.logs.text()).contains("java.lang.IllegalStateException: oops\n\tat ");
+        assertThat(fixture.log()).contains("java.lang.IllegalStateException: oops\n\tat ");
     }
 
     @Test
@@ -206,7 +207,7 @@ final class CommandTest {
             throw new FatalException("PostStartHook \"x\" failed: y", null);
         };
         assertThat(fixture.run(VALID)).isEqualTo(255);
-        assertThat(fixture.logs.text()).startsWith("F1125 ").contains("PostStartHook \"x\" failed: y");
+        assertThat(fixture.log()).startsWith("F0203 ").contains("PostStartHook \"x\" failed: y");
     }
 
     static List<Arguments> failures() {
@@ -227,13 +228,13 @@ final class CommandTest {
             throw failure;
         };
         assertThat(fixture.run(VALID)).isEqualTo(ExitCode.FAILURE);
-        assertThat(fixture.logs.text()).endsWith("] \"command failed\" err=\"" + message + "\"\n");
+        assertThat(fixture.log()).endsWith("] \"command failed\" err=\"" + message + "\"\n");
     }
 
     @Test
     void flagsAreLoggedFromVerbosityOne() {
         assertThat(fixture.run(VALID, "-v=1")).isZero();
-        assertThat(fixture.logs.text().lines().map(line -> line.substring(line.indexOf("] ") + 2)))
+        assertThat(fixture.log().lines().map(line -> line.substring(line.indexOf("] ") + 2)))
                 .startsWith("FLAG: --answer=\"none\"", "FLAG: --apiserver-count=\"1\"")
                 .contains("FLAG: --etcd-servers=\"[a]\"", "FLAG: --help=\"false\"", "FLAG: --output=\"\"")
                 .endsWith("FLAG: --v=\"1\"", "FLAG: --version=\"false\"", "FLAG: --vmodule=\"\"");
@@ -288,7 +289,7 @@ final class CommandTest {
         assertThat(fixture.run("--help")).isZero();
         assertThat(fixture.out()).contains("Mine flags:\n\n", "  -v, --v Level").doesNotContain("Logs flags:");
         assertThat(fixture.run(VALID, "-v=1")).isZero();
-        assertThat(fixture.logs.text()).contains("FLAG: --v=\"1\"");
+        assertThat(fixture.log()).contains("FLAG: --v=\"1\"");
     }
 
     @Test
@@ -302,13 +303,13 @@ final class CommandTest {
     @Test
     void signalReachesTheRunAndTheListenerIsGoneAfterwards() {
         fixture.body = context -> {
-            fixture.signals.send("TERM");
+            fixture.test.signal("TERM");
             context.shutdown().await();
-            fixture.signals.send("TERM");
+            fixture.test.signal("TERM");
         };
         assertThat(fixture.run(VALID)).isZero();
-        assertThat(fixture.halts).containsExactly(1);
-        assertThat(fixture.signals.isListenedTo()).isFalse();
+        assertThat(fixture.test.halts()).containsExactly(1);
+        assertThat(fixture.test.listensToSignals()).isFalse();
     }
 
     @ParameterizedTest

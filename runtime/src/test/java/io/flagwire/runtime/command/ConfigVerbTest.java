@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flagwire.runtime.source.ConfigOptions;
 import io.flagwire.runtime.source.ConfigOptionsFlags;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.flagwire.runtime.testing.TestRun;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,15 +24,14 @@ final class ConfigVerbTest {
 
     @BeforeEach
     void useFolder() {
-        fixture.directory = directory;
+        fixture.test = new TestRun(directory);
         fixture.mount = sets -> ConfigOptionsFlags.addFlags(new ConfigOptions(), sets.flagSet("global"));
     }
 
-    private String[] everySource(String... words) throws IOException {
-        Files.writeString(
-                directory.resolve("a.yaml"),
-                "etcd-prefix: /file\nlabels: {zone: 'a,b', rack: '1'}\nrequest-timeout: 5s\n");
-        fixture.environment.put("THING_ETCD_PREFIX", "/env");
+    private String[] everySource(String... words) {
+        fixture.test
+                .file("a.yaml", "etcd-prefix: /file\nlabels: {zone: 'a,b', rack: '1'}\nrequest-timeout: 5s\n")
+                .variable("THING_ETCD_PREFIX", "/env");
         return Stream.concat(
                         Arrays.stream(words),
                         List.of(
@@ -46,7 +44,7 @@ final class ConfigVerbTest {
     }
 
     @Test
-    void explainSaysWhereValuesComeFromAndWhatTheyBeat() throws IOException {
+    void explainSaysWhereValuesComeFromAndWhatTheyBeat() {
         assertThat(fixture.run(everySource("config", "explain"))).isZero();
         assertThat(fixture.out()).isEqualTo("""
                 --apiserver-count="3"
@@ -85,7 +83,7 @@ final class ConfigVerbTest {
     }
 
     @Test
-    void printedFileGivesTheSameValuesAgain() throws IOException {
+    void printedFileGivesTheSameValuesAgain() {
         assertThat(fixture.run(everySource("config", "print"))).isZero();
         assertThat(fixture.out()).isEqualTo("""
                 # serving
@@ -114,9 +112,8 @@ final class ConfigVerbTest {
                 v: 0
                 vmodule: ""
                 """);
-        Files.writeString(directory.resolve("b.yaml"), fixture.out());
         Fixture again = new Fixture();
-        again.directory = directory;
+        again.test = new TestRun(directory).file("b.yaml", fixture.out());
         again.mount = fixture.mount;
         assertThat(again.run("config", "print", "--config=b.yaml")).isZero();
         assertThat(again.out()).isEqualTo(fixture.out());
@@ -125,17 +122,16 @@ final class ConfigVerbTest {
     }
 
     @Test
-    void printedFlagsGiveTheSameValuesAgain() throws IOException {
+    void printedFlagsGiveTheSameValuesAgain() {
         assertThat(fixture.run(everySource("config", "print", "flags"))).isZero();
         assertThat(fixture.out()).contains("\n--etcd-prefix=/line\n", "\n'--etcd-servers=\"a,1\"'\n--etcd-servers=b\n");
     }
 
     @Test
-    void printedJsonIsAFileToo() throws IOException {
+    void printedJsonIsAFileToo() {
         assertThat(fixture.run(everySource("config", "print", "json"))).isZero();
-        Files.writeString(directory.resolve("b.json"), fixture.out());
         Fixture again = new Fixture();
-        again.directory = directory;
+        again.test = new TestRun(directory).file("b.json", fixture.out());
         again.mount = fixture.mount;
         assertThat(again.run("config", "print", "json", "--config=b.json")).isZero();
         assertThat(again.out()).isEqualTo(fixture.out());

@@ -11,19 +11,9 @@ import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
 import io.flagwire.runtime.lifecycle.Validated;
 import io.flagwire.runtime.lifecycle.Validates;
-import io.flagwire.runtime.log.Logs;
-import io.flagwire.runtime.process.FakeSignals;
-import io.flagwire.runtime.process.Invocation;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import io.flagwire.runtime.testing.TestRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A command and its surroundings, all in memory. */
@@ -33,16 +23,9 @@ final class Fixture {
     }
 
     final List<String> events = new ArrayList<>();
-    final List<Integer> halts = new ArrayList<>();
-    final FakeSignals signals = new FakeSignals();
-    final Logs logs = new Logs();
     final ServingOptions serving = new ServingOptions();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    final Map<String, String> environment = new TreeMap<>();
-    Path directory = Path.of("");
+    TestRun test = new TestRun();
     String preRunProblem = "";
-    int columns;
     Consumer<NamedFlagSets> mount = sets -> {};
     Body body = context -> events.add("run");
 
@@ -105,16 +88,16 @@ final class Fixture {
     }
 
     int run(String... arguments) {
-        return command("1.0").run(invocation(arguments));
+        return test.run(command("1.0")::run, arguments);
     }
 
     int runWithoutVersion(String... arguments) {
-        return command("").run(invocation(arguments));
+        return test.run(command("")::run, arguments);
     }
 
     int runVersioned(String... arguments) {
-        return new Command<>("thing", "Serves.", "", "", new VersionedRoot(), new NamedFlagSets())
-                .run(invocation(arguments));
+        return test.run(
+                new Command<>("thing", "Serves.", "", "", new VersionedRoot(), new NamedFlagSets())::run, arguments);
     }
 
     private Command<Root> command(String version) {
@@ -126,25 +109,15 @@ final class Fixture {
         return new Command<>("thing", "Serves.", version, "THING", root, flagSets);
     }
 
-    private Invocation invocation(String... arguments) {
-        return new Invocation(
-                List.of(arguments),
-                environment,
-                directory,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                logs.klog,
-                Clock.fixed(Logs.NOW, ZoneOffset.UTC),
-                signals,
-                halts::add,
-                () -> columns);
-    }
-
     String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return test.out();
     }
 
     String err() {
-        return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+        return test.err();
+    }
+
+    String log() {
+        return test.log();
     }
 }
