@@ -8,6 +8,8 @@ module io.flagwire.runtime {
     requires static transitive org.jspecify;
     // For the package picocli only, which nothing loads but a picocli application.
     requires static transitive info.picocli;
+    // What the platform logs, which goes where everything is logged.
+    requires java.logging;
     requires org.snakeyaml.engine;
     // For signals.
     requires jdk.unsupported;

@@ -244,7 +244,7 @@ final class CommandTest {
     void secretsAreNotLogged() {
         fixture.mount = sets -> sets.flagSet("mine").add(new Secret());
         assertThat(fixture.run(VALID, "-v=1", "--token=abc")).isZero();
-        assertThat(fixture.logs.text()).contains("FLAG: --token=\"[REDACTED]\"").doesNotContain("abc");
+        assertThat(fixture.log()).contains("FLAG: --token=\"[REDACTED]\"").doesNotContain("abc");
     }
 
     private static final class Secret extends FlagGroup {
