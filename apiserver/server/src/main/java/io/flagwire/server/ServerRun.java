@@ -10,6 +10,7 @@ import io.flagwire.generic.http.HttpFront;
 import io.flagwire.generic.options.EtcdOptions.Backend;
 import io.flagwire.generic.server.Config;
 import io.flagwire.runtime.command.RunContext;
+import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import io.flagwire.runtime.server.ServerChain;
 import io.flagwire.runtime.server.Serving;
@@ -45,8 +46,7 @@ final class ServerRun {
         DataDirectory data = DataDirectory.resolve(
                 options.flagwire.dataDir, context.invocation().environment());
         data.create();
-        InetAddress advertised =
-                HostAddress.advertised(options.generic.advertiseAddress(), options.secureServing.bindAddress());
+        InetAddress advertised = options.advertiseAddress();
         ThreadFactory threads = Thread.ofVirtual().name("hook-", 0).factory();
         try (ServerChain chain = new ServerChain(threads, context.invocation())) {
             Opening<ServingCredentials> credentials =
@@ -105,7 +105,8 @@ final class ServerRun {
                 : SqliteStore.open(data.store().resolve("objects.db"));
     }
 
-    private ServingCredentials credentials(DataDirectory data, InetAddress advertised) throws IOException {
+    private ServingCredentials credentials(DataDirectory data, InetAddress advertised)
+            throws IOException, ProblemException {
         Path certs = options.secureServing.certDir(data.certs());
         AdminCredentials admin = AdminCredentials.in(certs, clock);
         CertifiedKey certificate =

@@ -61,9 +61,16 @@ class ServerRunOptionsTest {
                         "Generic flags:",
                         "Etcd flags:",
                         "Secure serving flags:",
+                        "Auditing flags:",
+                        "Features flags:",
                         "Authentication flags:",
                         "Authorization flags:",
+                        "API enablement flags:",
+                        "Egress selector flags:",
+                        "Admission flags:",
+                        "Metrics flags:",
                         "Logs flags:",
+                        "Traces flags:",
                         "Misc flags:",
                         "Flagwire flags:",
                         "Global flags:");
@@ -220,19 +227,53 @@ class ServerRunOptionsTest {
                         "--request-timeout=-1s",
                         "--authorization-mode=Foo,Foo",
                         "--storage-backend=etcd3",
-                        "--service-cluster-ip-range=nothing"))
+                        "--kubernetes-service-node-port=1"))
                 .isEqualTo(1);
         assertThat(err())
                 .contains("command failed")
                 .contains("--max-requests-inflight can not be negative value")
                 .contains("--request-timeout can not be negative value")
                 .contains("--goaway-chance can not be less than 0 or greater than 0.02")
-                .contains("--storage-backend")
+                .contains("--etcd-servers must be specified")
                 .contains("--secure-port 0 must be between 1 and 65535, inclusive. It cannot be turned off with 0")
                 .contains("is not a valid mode")
                 .contains("has mode specified more than once")
-                .contains("--service-cluster-ip-range")
+                .contains("kubernetes service node port range 30000-32767 doesn't contain 1")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "--service-cluster-ip-range=nothing | service-cluster-ip-range[0] is not a valid cidr",
+                "--watch-cache-sizes=pods#-1 | watch cache size cannot be negative: pods#-1",
+                "--tls-min-version=VersionTLS99 | unknown tls version \\\"VersionTLS99\\\"",
+                "--tls-cipher-suites=x | Cipher suite x not supported or doesn't exist",
+                "--tls-cert-file=x | --tls-cert-file and --tls-private-key-file must be given together",
+            })
+    void whatStopsTheStartIsSaidAlone(String argument, String message) {
+        assertThat(run(argument, "--free-port", "--bind-address=127.0.0.1")).isEqualTo(1);
+        assertThat(err()).contains("\"command failed\" err=\"" + message + "\"").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "--etcd-servers=http://127.0.0.1:1 | --etcd-servers: not supported yet: storage in etcd",
+                "--tls-curve-preferences=29 | --tls-curve-preferences: not supported yet: choosing the ways of exchanging keys",
+                "--watch-cache=false | --watch-cache: not supported yet: serving watches without the watch cache",
+                "--authorization-mode=Node,RBAC | [--authorization-mode: not supported yet: Node, --authorization-mode: not supported yet: RBAC]",
+                "--enable-admission-plugins=NodeRestriction,Priority | --enable-admission-plugins: not supported yet: NodeRestriction",
+                "--disable-admission-plugins=NamespaceLifecycle | --disable-admission-plugins: not supported yet: NamespaceLifecycle",
+                "--service-cluster-ip-range=10.0.0.0/24,fd00::/112 | --service-cluster-ip-range: not supported yet: Services of two address families",
+            })
+    void whatIsNotThereYetIsRefused(String argument, String message) {
+        assertThat(run(argument, "--bind-address=127.0.0.1")).isEqualTo(1);
+        assertThat(err()).contains("\"command failed\" err=\"" + message + "\"").hasLineCount(1);
     }
 
     @Test

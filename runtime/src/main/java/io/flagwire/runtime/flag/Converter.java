@@ -37,4 +37,14 @@ public interface Converter<T> {
     default List<String> elements(T value) {
         return List.of(print(value));
     }
+
+    /** Whether a text asks for no change, so that the flag keeps what it has. No text does if not said otherwise. */
+    default boolean keeps(String text) {
+        return false;
+    }
+
+    /** What {@code --help} and the log show as long as there is no value; nothing if not said otherwise. */
+    default String printNone() {
+        return "";
+    }
 }

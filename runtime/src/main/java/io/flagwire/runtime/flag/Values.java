@@ -108,9 +108,13 @@ public final class Values {
         return added(current, how, how == Assignment.CLEAR ? List.of() : List.of(elements.parse(text)));
     }
 
-    /** A value of any type; later uses of the flag see what the earlier made. */
+    /** A value of any type; later uses of the flag see what the earlier made. Null only if there was no value. */
+    @SuppressWarnings("NullAway") // a field without a value may be null
     public static <T> T convert(String text, @Nullable T current, Assignment how, Converter<T> converter)
             throws FlagValueException {
+        if (converter.keeps(text)) {
+            return current;
+        }
         return how.replaces() || current == null ? converter.parse(text) : converter.parseAgain(text, current);
     }
 
@@ -215,9 +219,9 @@ public final class Values {
         return kebabCase(value.name());
     }
 
-    /** A value as its converter prints it; nothing for null. */
+    /** A value as its converter prints it, or what the converter prints when there is none. */
     public static <T> String print(@Nullable T value, Converter<T> converter) {
-        return value == null ? "" : converter.print(value);
+        return value == null ? converter.printNone() : converter.print(value);
     }
 
     /** A list of texts in brackets as {@code stringSlice} prints it: {@code [a,"b,c"]}. */

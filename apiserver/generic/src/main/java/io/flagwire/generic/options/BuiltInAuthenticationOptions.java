@@ -1,6 +1,7 @@
 package io.flagwire.generic.options;
 
 import io.flagwire.annotations.Flag;
+import io.flagwire.annotations.FlagSet;
 import io.flagwire.generic.authentication.ClientCertificateAuthenticator;
 import io.flagwire.generic.authentication.TokenAuthenticator;
 import io.flagwire.generic.authentication.TokenFile;
@@ -8,6 +9,9 @@ import io.flagwire.generic.authentication.UnionAuthenticator;
 import io.flagwire.generic.certificates.CertificatePool;
 import io.flagwire.generic.certificates.PemFiles;
 import io.flagwire.generic.server.Config;
+import io.flagwire.runtime.lifecycle.Completion;
+import io.flagwire.runtime.lifecycle.ProblemException;
+import io.flagwire.runtime.lifecycle.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -17,10 +21,42 @@ import java.util.List;
 
 /** How users prove who they are (BuiltInAuthenticationOptions). */
 public final class BuiltInAuthenticationOptions {
+    @FlagSet(prefix = "oidc-")
+    final OidcAuthenticationOptions oidc = new OidcAuthenticationOptions();
+
+    @FlagSet(prefix = "requestheader-")
+    final RequestHeaderAuthenticationOptions requestHeader = new RequestHeaderAuthenticationOptions();
+
+    @FlagSet(prefix = "service-account-")
+    final ServiceAccountAuthenticationOptions serviceAccounts = new ServiceAccountAuthenticationOptions();
+
+    @FlagSet(prefix = "authentication-token-webhook-")
+    final WebhookAuthenticationOptions webhook = new WebhookAuthenticationOptions();
+
+    @Flag(
+            help =
+                    "A file with an AuthenticationConfiguration: which JSON Web Tokens are accepted, and whether anonymous"
+                            + " requests are. It takes the place of the --oidc flags.",
+            unsupported = "a file that configures authentication")
+    String authenticationConfig = "";
+
+    @Flag(
+            help = "The names under which tokens may mean this server. If the list is empty, the first"
+                    + " --service-account-issuer is the only one.",
+            unsupported = "tokens of service accounts")
+    List<String> apiAudiences = List.of();
+
     @Flag(
             help = "Whether requests without credentials are worked on, as user system:anonymous in group"
                     + " system:unauthenticated. Without effect where every request is allowed: there they are refused.")
     boolean anonymousAuth = true;
+
+    @Flag(
+            help =
+                    "Whether the secrets of type bootstrap.kubernetes.io/token in kube-system are tokens by which new nodes"
+                            + " may join.",
+            unsupported = "bootstrap tokens")
+    boolean enableBootstrapTokenAuth;
 
     @Flag(
             name = "client-ca-file",
@@ -34,6 +70,39 @@ public final class BuiltInAuthenticationOptions {
                     "A CSV file with a line for each token: token, user name, user uid and, optionally, groups in quotes."
                             + " Who sends the token as Authorization: Bearer is that user.")
     String tokenAuthFile = "";
+
+    private boolean oidcGiven;
+
+    /**
+     * Looks at which flags were given.
+     *
+     * @throws ProblemException if a limit for tokens is out of range
+     */
+    public void complete(Completion completion) throws ProblemException {
+        oidcGiven = OidcAuthenticationOptions.FLAGS.stream().anyMatch(completion::changed);
+        serviceAccounts.complete();
+    }
+
+    /** Once completed. */
+    public void validate(Problems problems) {
+        if (oidcGiven && !authenticationConfig.isEmpty()) {
+            problems.add("authentication-config file and oidc-* flags are mutually exclusive");
+        } else if (oidcGiven && !oidc.isComplete()) {
+            problems.add("oidc-issuer-url and oidc-client-id must be specified together when any oidc-* flags are set");
+        }
+        serviceAccounts.validate(problems);
+        requestHeader.validate(problems, clientCaFile);
+    }
+
+    /** The tokens of service accounts. */
+    public ServiceAccountAuthenticationOptions serviceAccounts() {
+        return serviceAccounts;
+    }
+
+    /** Whether it is said under which names tokens may mean this server. */
+    public boolean hasAudiences() {
+        return !apiAudiences.isEmpty();
+    }
 
     /**
      * Applies all but the trust in client certificates, which {@link #trustClients} adds.

@@ -2,19 +2,102 @@ package io.flagwire.generic.options;
 
 import io.flagwire.annotations.Flag;
 import io.flagwire.generic.server.Config;
+import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
-import io.flagwire.runtime.lifecycle.Validates;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
-/** Where objects are kept (EtcdOptions). */
-public final class EtcdOptions implements Validates {
+/** Where objects are kept, and how they are read from there (EtcdOptions). */
+public final class EtcdOptions {
+    private static final String ETCD = "storage in etcd";
+    private static final String METRICS = "metrics";
+    private static final List<String> MEDIA_TYPES =
+            List.of("application/json", "application/vnd.kubernetes.protobuf", "application/yaml");
+
     @Flag(
-            help = "What keeps the objects: embedded (a durable store in --data-dir, also meant by an empty value) or"
-                    + " memory (nothing outlives the process).")
+            help =
+                    "Other etcd servers for single resources of this server, as group/resource#server;server; an empty group"
+                            + " is the core group. Custom resources and aggregated APIs are not concerned.",
+            unsupported = ETCD)
+    List<String> etcdServersOverrides = List.of();
+
+    @Flag(
+            help = "The form in which objects are stored: application/json, application/yaml or"
+                    + " application/vnd.kubernetes.protobuf. The embedded store keeps JSON in any case.",
+            unsupported = "choosing the form of stored objects")
+    String storageMediaType = "application/vnd.kubernetes.protobuf";
+
+    @Flag(
+            help = "How many objects are deleted at a time when a whole collection is, as when a namespace ends.",
+            typeName = "int",
+            unsupported = "deleting objects of a collection side by side")
+    long deleteCollectionWorkers = 1;
+
+    @Flag(
+            help =
+                    "Whether deletions wait for the garbage collector of kube-controller-manager where they ask to. It must"
+                            + " be the same there.",
+            unsupported = "deletions that never wait for the garbage collector")
+    boolean enableGarbageCollector = true;
+
+    @Flag(
+            help = "Whether reads and watches are served from memory instead of the store.",
+            unsupported = "serving watches without the watch cache")
+    boolean watchCache = true;
+
+    @Flag(
+            help = "Without effect: watch caches find their size themselves.",
+            typeName = "int",
+            deprecated = "watch caches are sized automatically and this flag will be removed in a future version",
+            hidden = true)
+    long defaultWatchCacheSize = 100;
+
+    @Flag(
+            help = "Resources that are to have no watch cache, as resource.group#0, without the group for the core API."
+                    + " Other numbers have no effect: watch caches find their size themselves.",
+            unsupported = "serving watches without the watch cache")
+    List<String> watchCacheSizes = List.of();
+
+    @Flag(
+            help =
+                    "What keeps the objects: embedded (a durable store in --data-dir, also meant by an empty value), memory"
+                            + " (nothing outlives the process) or etcd3 (with --etcd-servers).")
     String storageBackend = "";
+
+    @Flag(help = "The etcd servers that keep the objects, as scheme://host:port.", unsupported = ETCD)
+    List<String> etcdServers = List.of();
 
     @Flag(help = "Stands before the key of every object in the store.")
     String etcdPrefix = "/registry";
+
+    @Flag(
+            name = "etcd-keyfile",
+            help = "A file with the private key by which this server proves to etcd who it is.",
+            unsupported = ETCD)
+    String etcdKeyFile = "";
+
+    @Flag(
+            name = "etcd-certfile",
+            help = "A file with the certificate by which this server proves to etcd who it is.",
+            unsupported = ETCD)
+    String etcdCertFile = "";
+
+    @Flag(
+            name = "etcd-cafile",
+            help = "A file with the certificates of the authorities by which etcd proves who it is.",
+            unsupported = ETCD)
+    String etcdCaFile = "";
+
+    @Flag(
+            help = "A file with an EncryptionConfiguration: which resources are encrypted in the store, and by what.",
+            unsupported = "encryption of stored objects")
+    String encryptionProviderConfig = "";
+
+    @Flag(
+            help = "Whether --encryption-provider-config is read anew when it changes.",
+            unsupported = "encryption of stored objects")
+    boolean encryptionProviderConfigAutomaticReload;
 
     @Flag(
             help =
@@ -22,26 +105,82 @@ public final class EtcdOptions implements Validates {
                             + " one and two intervals. 0 keeps everything.")
     Duration etcdCompactionInterval = Duration.ofMinutes(5);
 
+    @Flag(help = "How often the stored objects are counted for metrics. 0 never counts.", unsupported = METRICS)
+    Duration etcdCountMetricPollPeriod = Duration.ofMinutes(1);
+
+    @Flag(help = "How often the size of the store is measured for metrics. 0 never measures.", unsupported = METRICS)
+    Duration etcdDbMetricPollInterval = Duration.ofSeconds(30);
+
+    @Flag(
+            help = "After this time without an answer etcd counts as unhealthy in /healthz and /livez.",
+            unsupported = ETCD)
+    Duration etcdHealthcheckTimeout = Duration.ofSeconds(2);
+
+    @Flag(help = "After this time without an answer etcd counts as not ready in /readyz.", unsupported = ETCD)
+    Duration etcdReadycheckTimeout = Duration.ofSeconds(2);
+
+    @Flag(help = "For how many seconds objects that expire share one lease of etcd.", unsupported = ETCD)
+    long leaseReuseDurationSeconds = 60;
+
     /** The values of {@code --storage-backend}. */
     public enum Backend {
         EMBEDDED,
         MEMORY
     }
 
-    @Override
+    /**
+     * Nothing is to be filled in; kube-apiserver checks here.
+     *
+     * @throws ProblemException if {@code --watch-cache-sizes} cannot be read
+     */
+    public void complete() throws ProblemException {
+        for (String setting : watchCacheSizes) {
+            String[] parts = setting.split("#", -1);
+            if (parts.length != 2) {
+                throw new ProblemException("invalid value of watch cache size: " + setting);
+            }
+            try {
+                if (Integer.parseInt(parts[1]) < 0) {
+                    throw new ProblemException("watch cache size cannot be negative: " + setting);
+                }
+            } catch (NumberFormatException e) {
+                throw new ProblemException("invalid size of watch cache size: " + setting);
+            }
+        }
+    }
+
     public void validate(Problems problems) {
-        if (!storageBackend.isEmpty() && !storageBackend.equals("embedded") && !storageBackend.equals("memory")) {
+        if (!List.of("", "etcd3", "embedded", "memory").contains(storageBackend)) {
             problems.add(
                     "storage-backend",
-                    "\"" + storageBackend + "\" invalid, allowed values: embedded, memory. If not specified, it will"
-                            + " default to 'embedded'");
+                    "invalid, allowed values: etcd3, embedded, memory. If not specified, it will default to 'embedded'");
+        } else if (storageBackend.equals("etcd3")) {
+            problems.add(
+                    etcdServers.isEmpty()
+                            ? "--etcd-servers must be specified"
+                            : "--storage-backend: not supported yet: " + ETCD);
         }
-        if (!etcdPrefix.startsWith("/") || etcdPrefix.endsWith("/")) {
-            problems.add("etcd-prefix", "\"" + etcdPrefix + "\" must start with a slash and not end with one");
+        for (String override : etcdServersOverrides) {
+            if (!isOverride(override)) {
+                problems.add(
+                        "etcd-servers-overrides",
+                        "invalid, must be of format: group/resource#servers, where servers are URLs, semicolon separated");
+            }
         }
-        if (etcdCompactionInterval.isNegative()) {
-            problems.add("etcd-compaction-interval", "can not be negative value");
+        if (encryptionProviderConfigAutomaticReload && encryptionProviderConfig.isEmpty()) {
+            problems.add(
+                    "encryption-provider-config-automatic-reload", "must be set with --encryption-provider-config");
         }
+        if (!MEDIA_TYPES.contains(storageMediaType)) {
+            problems.add(
+                    "storage-media-type",
+                    "\"" + storageMediaType + "\" invalid, allowed values: " + String.join(", ", MEDIA_TYPES));
+        }
+    }
+
+    private static boolean isOverride(String override) {
+        String[] parts = override.split("#", -1);
+        return parts.length == 2 && parts[0].split("/", -1).length == 2 && !parts[1].isEmpty();
     }
 
     public Backend backend() {
@@ -49,7 +188,8 @@ public final class EtcdOptions implements Validates {
     }
 
     public void applyTo(Config config) {
-        config.setStoragePrefix(etcdPrefix);
+        String prefix = Path.of("/", etcdPrefix).normalize().toString();
+        config.setStoragePrefix(prefix.equals("/") ? "" : prefix);
         config.setCompactionInterval(etcdCompactionInterval);
     }
 }

@@ -5,7 +5,10 @@ import io.flagwire.runtime.flag.FlagValueException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** IP addresses as Go's {@code net.ParseIP} reads them: literals only, no names, no leading zeros. */
+/**
+ * IP addresses as Go's {@code net.ParseIP} reads them: literals only, no names, no leading zeros. An empty text changes
+ * nothing (pflag).
+ */
 public final class IpConverter implements Converter<InetAddress> {
     @Override
     public InetAddress parse(String text) throws FlagValueException {
@@ -43,6 +46,16 @@ public final class IpConverter implements Converter<InetAddress> {
 
     @Override
     public String print(InetAddress value) {
-        return value.getHostAddress();
+        return IpText.of(value);
+    }
+
+    @Override
+    public boolean keeps(String text) {
+        return text.isEmpty();
+    }
+
+    @Override
+    public String printNone() {
+        return "<nil>";
     }
 }

@@ -14,33 +14,54 @@ public record NamedCertKey(List<String> names, String certFile, String keyFile) 
         names = List.copyOf(names);
     }
 
-    /** Reads {@code cert,key} or {@code cert,key:name,name}. */
-    public static final class Converter implements io.flagwire.runtime.flag.Converter<NamedCertKey> {
+    private static NamedCertKey parse(String text) throws FlagValueException {
+        int colon = text.indexOf(':');
+        List<String> names = List.of();
+        if (colon >= 0) {
+            String list = text.substring(colon + 1).strip();
+            if (list.isEmpty()) {
+                throw new FlagValueException("empty names list is not allowed");
+            }
+            names = List.of(list.split(",", -1)).stream().map(String::strip).toList();
+        }
+        String[] files = (colon < 0 ? text : text.substring(0, colon)).split(",", -1);
+        if (files.length != 2) {
+            throw new FlagValueException("expected comma separated certificate and key file paths");
+        }
+        return new NamedCertKey(names, files[0].strip(), files[1].strip());
+    }
+
+    private String text() {
+        String files = certFile + "," + keyFile;
+        return names.isEmpty() ? files : files + ":" + String.join(",", names);
+    }
+
+    /** Reads {@code cert,key} or {@code cert,key:name,name}; each use of the flag adds one (NamedCertKeyArray). */
+    public static final class Converter implements io.flagwire.runtime.flag.Converter<List<NamedCertKey>> {
         @Override
-        public NamedCertKey parse(String text) throws FlagValueException {
-            int colon = text.indexOf(':');
-            String[] files = (colon < 0 ? text : text.substring(0, colon)).split(",", -1);
-            if (files.length != 2 || files[0].isBlank() || files[1].isBlank()) {
-                throw new FlagValueException("expected comma separated certificate and key file paths");
-            }
-            List<String> names = new ArrayList<>();
-            if (colon >= 0) {
-                for (String name : text.substring(colon + 1).split(",")) {
-                    if (!name.isBlank()) {
-                        names.add(name.strip());
-                    }
-                }
-                if (names.isEmpty()) {
-                    throw new FlagValueException("empty names list is not allowed");
-                }
-            }
-            return new NamedCertKey(names, files[0].strip(), files[1].strip());
+        public List<NamedCertKey> parse(String text) throws FlagValueException {
+            return parseAgain(text, List.of());
         }
 
         @Override
-        public String print(NamedCertKey value) {
-            String files = value.certFile() + "," + value.keyFile();
-            return value.names().isEmpty() ? files : files + ":" + String.join(",", value.names());
+        public List<NamedCertKey> parseAgain(String text, List<NamedCertKey> current) throws FlagValueException {
+            List<NamedCertKey> all = new ArrayList<>(current);
+            all.add(NamedCertKey.parse(text));
+            return List.copyOf(all);
+        }
+
+        @Override
+        public String print(List<NamedCertKey> value) {
+            StringBuilder out = new StringBuilder("[");
+            for (NamedCertKey pair : value) {
+                out.append(out.length() == 1 ? "" : ";").append(pair.text());
+            }
+            return out.append(']').toString();
+        }
+
+        @Override
+        public List<String> elements(List<NamedCertKey> value) {
+            return value.stream().map(NamedCertKey::text).toList();
         }
     }
 }

@@ -6,8 +6,10 @@ import io.flagwire.generic.certificates.CertifiedKey;
 import io.flagwire.generic.certificates.PemFiles;
 import io.flagwire.generic.http.HttpSettings;
 import io.flagwire.generic.http.TlsContext;
+import io.flagwire.runtime.flag.Quoted;
+import io.flagwire.runtime.lifecycle.Completion;
+import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
-import io.flagwire.runtime.lifecycle.Validates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -26,10 +28,11 @@ import java.util.Set;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /** Address, port and certificates (SecureServingOptions). */
-public final class SecureServingOptions implements Validates {
-    private static final int PORT_MAX = 65535;
+public final class SecureServingOptions {
+    private static final int PORT_MAX = 65_535;
     private static final int DNS_NAME = 2;
     private static final Duration SELF_SIGNED_VALIDITY = Duration.ofDays(365);
+    private static final String CERT_DIR = "cert-dir";
 
     @Flag(
             help =
@@ -39,14 +42,20 @@ public final class SecureServingOptions implements Validates {
             converter = IpConverter.class)
     InetAddress bindAddress = InetAddress.ofLiteral("0.0.0.0");
 
-    @Flag(help = "The port to serve HTTPS on. It cannot be switched off with 0.")
-    int securePort = 6443;
+    @Flag(help = "The port to serve HTTPS on. It cannot be switched off with 0.", typeName = "int")
+    long securePort = 6443;
 
     @Flag(
-            help =
-                    "The folder for the certificates that this server makes for itself. If it is empty, certs in --data-dir"
-                            + " is taken. --tls-cert-file and --tls-private-key-file go before.")
-    String certDir = "";
+            name = "disable-http2-serving",
+            help = "Whether clients are served by HTTP/1.1 alone.",
+            unsupported = "serving HTTP/1.1 alone")
+    boolean disableHttp2Serving;
+
+    @Flag(
+            name = CERT_DIR,
+            help = "The folder for the certificates that this server makes for itself. If it is not given, certs in"
+                    + " --data-dir is taken instead. --tls-cert-file and --tls-private-key-file go before.")
+    String certDir = "/var/run/kubernetes";
 
     @Flag(
             help =
@@ -63,6 +72,14 @@ public final class SecureServingOptions implements Validates {
                             + " empty, those that HTTP/2 allows are offered. The suites of TLS 1.3 cannot be chosen.")
     List<String> tlsCipherSuites = List.of();
 
+    @Flag(
+            help =
+                    "The ways of exchanging keys that may be used, by their numbers in the TLS registry of named groups. If"
+                            + " the list is empty, the platform chooses.",
+            typeName = "int32Slice",
+            unsupported = "choosing the ways of exchanging keys")
+    List<Integer> tlsCurvePreferences = List.of();
+
     @Flag(help = "The oldest TLS version to speak: VersionTLS12 (also meant by an empty value) or VersionTLS13.")
     String tlsMinVersion = "";
 
@@ -71,40 +88,37 @@ public final class SecureServingOptions implements Validates {
                     + " example.crt,example.key:example.com,*.example.com; without names, those in the certificate are"
                     + " taken. May be given several times.",
             typeName = "namedCertKey",
-            split = false,
             converter = NamedCertKey.Converter.class)
     List<NamedCertKey> tlsSniCertKey = List.of();
 
     @Flag(
             name = "http2-max-streams-per-connection",
-            help = "How many requests at a time one HTTP/2 connection may have. 0 leaves it to the server.")
-    int http2MaxStreamsPerConnection;
+            help = "How many requests at a time one HTTP/2 connection may have. 0 leaves it to the server.",
+            typeName = "int")
+    long http2MaxStreamsPerConnection;
 
-    @Override
+    @Flag(help = "Whether other processes may listen on the same port, which then shares its connections among them.")
+    boolean permitPortSharing;
+
+    @Flag(
+            help =
+                    "Whether the port may be listened on at a single address while another process listens on all, and while"
+                            + " old connections are still being closed.",
+            unsupported = "sharing the address")
+    boolean permitAddressSharing;
+
+    private boolean certDirGiven;
+
+    public void complete(Completion completion) {
+        certDirGiven = completion.changed(CERT_DIR);
+    }
+
+    /** The names of TLS versions and cipher suites are not looked at before the server starts (kube-apiserver). */
     public void validate(Problems problems) {
         if (securePort < 1 || securePort > PORT_MAX) {
             problems.add(
                     "secure-port",
                     securePort + " must be between 1 and 65535, inclusive. It cannot be turned off with 0");
-        }
-        if (tlsCertFile.isEmpty() != tlsPrivateKeyFile.isEmpty()) {
-            problems.add("--tls-cert-file and --tls-private-key-file must be given together");
-        }
-        if (!Set.of("", "VersionTLS12", "VersionTLS13").contains(tlsMinVersion)) {
-            problems.add(
-                    "tls-min-version", "\"" + tlsMinVersion + "\" invalid, allowed values: VersionTLS12, VersionTLS13");
-        }
-        if (!tlsCipherSuites.isEmpty()) {
-            Set<String> known =
-                    Set.of(((SSLServerSocketFactory) SSLServerSocketFactory.getDefault()).getSupportedCipherSuites());
-            for (String suite : tlsCipherSuites) {
-                if (!known.contains(suite)) {
-                    problems.add("Cipher suite " + suite + " not supported or doesn't exist");
-                }
-            }
-        }
-        if (http2MaxStreamsPerConnection < 0) {
-            problems.add("http2-max-streams-per-connection", "can not be negative value");
         }
     }
 
@@ -112,9 +126,9 @@ public final class SecureServingOptions implements Validates {
         return bindAddress;
     }
 
-    /** Where certificates are kept, {@code fallback} if no folder was given. */
+    /** Where certificates are kept, {@code fallback} if no folder was given; once completed. */
     public Path certDir(Path fallback) {
-        return certDir.isEmpty() ? fallback : Path.of(certDir);
+        return certDirGiven && !certDir.isEmpty() ? Path.of(certDir) : fallback;
     }
 
     /**
@@ -128,6 +142,9 @@ public final class SecureServingOptions implements Validates {
      */
     public CertifiedKey servingCertificate(Path folder, List<String> names, List<InetAddress> addresses, Clock clock)
             throws IOException {
+        if (tlsCertFile.isEmpty() != tlsPrivateKeyFile.isEmpty()) {
+            throw new IOException("--tls-cert-file and --tls-private-key-file must be given together");
+        }
         if (!tlsCertFile.isEmpty()) {
             return PemFiles.readCertifiedKey(Path.of(tlsCertFile), Path.of(tlsPrivateKeyFile));
         }
@@ -146,8 +163,13 @@ public final class SecureServingOptions implements Validates {
      * Versions, cipher suites and certificates.
      *
      * @throws IOException if a file of {@code --tls-sni-cert-key} cannot be read or is not what it should be
+     * @throws ProblemException if a version or a cipher suite is not known
      */
-    public TlsContext tlsContext(CertifiedKey certificate) throws IOException {
+    public TlsContext tlsContext(CertifiedKey certificate) throws IOException, ProblemException {
+        if (!Set.of("", "VersionTLS12", "VersionTLS13").contains(tlsMinVersion)) {
+            throw new ProblemException("unknown tls version " + Quoted.of(tlsMinVersion));
+        }
+        requireKnownCipherSuites();
         return new TlsContext(
                 tlsMinVersion.isEmpty() ? "VersionTLS12" : tlsMinVersion, tlsCipherSuites, certificate, byHost());
     }
@@ -158,9 +180,23 @@ public final class SecureServingOptions implements Validates {
      * @param freePort takes any free port instead of {@code --secure-port}
      */
     public HttpSettings httpSettings(boolean freePort) {
-        int streams =
-                http2MaxStreamsPerConnection == 0 ? HttpSettings.STREAMS_MAX_DEFAULT : http2MaxStreamsPerConnection;
-        return new HttpSettings(bindAddress, freePort ? 0 : securePort, false, streams);
+        int streams = http2MaxStreamsPerConnection <= 0
+                ? HttpSettings.STREAMS_MAX_DEFAULT
+                : (int) Math.min(http2MaxStreamsPerConnection, Integer.MAX_VALUE);
+        return new HttpSettings(bindAddress, freePort ? 0 : (int) securePort, permitPortSharing, streams);
+    }
+
+    private void requireKnownCipherSuites() throws ProblemException {
+        if (tlsCipherSuites.isEmpty()) {
+            return;
+        }
+        Set<String> known =
+                Set.of(((SSLServerSocketFactory) SSLServerSocketFactory.getDefault()).getSupportedCipherSuites());
+        for (String suite : tlsCipherSuites) {
+            if (!known.contains(suite)) {
+                throw new ProblemException("Cipher suite " + suite + " not supported or doesn't exist");
+            }
+        }
     }
 
     private Map<String, CertifiedKey> byHost() throws IOException {

@@ -22,6 +22,7 @@ public final class Config {
     private TokenAuthenticator.Tokens tokens = token -> null;
     private boolean anonymousAllowed;
     private Authorizer authorizer = attributes -> Authorizer.Decision.NO_OPINION;
+    private String externalHost = "";
     private Duration requestTimeout = Duration.ofMinutes(1);
     private Duration minWatchTimeout = Duration.ofMinutes(30);
     private int maxRequestsInFlight;
@@ -74,6 +75,15 @@ public final class Config {
 
     public Authorizer authorizer() {
         return authorizer;
+    }
+
+    public void setExternalHost(String host) {
+        this.externalHost = host;
+    }
+
+    /** What the server tells clients to be its host, perhaps with a port. */
+    public String externalHost() {
+        return externalHost;
     }
 
     public void setRequestTimeout(Duration timeout) {

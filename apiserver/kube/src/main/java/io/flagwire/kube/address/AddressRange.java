@@ -1,9 +1,9 @@
 package io.flagwire.kube.address;
 
+import io.flagwire.generic.options.IpText;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +104,7 @@ public record AddressRange(BigInteger base, int bytes, int prefixLength) {
 
     private static String text(byte[] address) {
         try {
-            InetAddress parsed = InetAddress.getByAddress(address);
-            return address.length == 4 ? Objects.requireNonNull(parsed.getHostAddress()) : Ipv6Text.of(address);
+            return IpText.of(InetAddress.getByAddress(address));
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

@@ -1,12 +1,19 @@
-package io.flagwire.kube.address;
+package io.flagwire.generic.options;
 
-/** IPv6 addresses as RFC 5952 writes them. */
-final class Ipv6Text {
+import java.net.InetAddress;
+
+/** IP addresses as Go's {@code net.IP} prints them: IPv6 as RFC 5952 writes it. */
+public final class IpText {
     private static final int GROUPS = 8;
 
-    private Ipv6Text() {}
+    private IpText() {}
 
-    static String of(byte[] address) {
+    public static String of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == 4 ? address.getHostAddress() : ofIpv6(bytes);
+    }
+
+    private static String ofIpv6(byte[] address) {
         int[] groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
             groups[i] = (address[2 * i] & 0xff) << 8 | address[2 * i + 1] & 0xff;
