@@ -7,6 +7,7 @@ import io.flagwire.runtime.command.Command;
 import io.flagwire.runtime.testing.TestRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,13 @@ final class Program {
         return (Command<?>) call(launcher.replaceFirst("Launcher$", "Registry"), "command");
     }
 
-    private Object call(String type, String method, Object... arguments) {
+    /** What a static method answers. */
+    Object call(String type, String method, Object... arguments) {
         try {
             Class<?>[] types = Stream.of(arguments).map(Object::getClass).toArray(Class<?>[]::new);
-            return classes.loadClass(type).getMethod(method, types).invoke(null, arguments);
+            Method called = classes.loadClass(type).getDeclaredMethod(method, types);
+            called.setAccessible(true);
+            return called.invoke(null, arguments);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(type + " is not as expected", e);
         }

@@ -13,8 +13,9 @@ import java.util.List;
  * @param left the flag as one types it: {@code "  -v, --v Level"}
  * @param right what it does, what its values must be, its default, its deprecation
  */
-record FlagLine(String left, String right) {
-    static FlagLine of(CatalogueFlag flag, HelpTopic.Extent extent) {
+public record FlagLine(String left, String right) {
+    /** The line of a flag where so much is told. */
+    public static FlagLine of(CatalogueFlag flag, HelpTopic.Extent extent) {
         FlagSpec spec = flag.spec();
         StringBuilder left = new StringBuilder(spec.shorthand() == null ? "      " : "  -" + spec.shorthand() + ", ");
         left.append("--").append(spec.name());

@@ -71,7 +71,8 @@ public final class Help {
         return lines;
     }
 
-    private static String title(String section) {
+    /** The title of a section, as {@code Secure serving flags}. */
+    public static String title(String section) {
         return section.isEmpty() ? "Flags" : Character.toUpperCase(section.charAt(0)) + section.substring(1) + " flags";
     }
 

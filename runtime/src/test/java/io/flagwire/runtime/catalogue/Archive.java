@@ -150,7 +150,7 @@ public final class Archive implements Runs<Archive> {
         @Override
         public int indexOf(String name) {
             for (int i = 0; i < specs.size(); i++) {
-                if (specs.get(i).name().equals(name)) {
+                if (specs.get(i).name().equals(name) || specs.get(i).aliases().contains(name)) {
                     return i;
                 }
             }
