@@ -10,6 +10,10 @@ final class StoreOptions {
     @FlagSet
     final Limits limits = new Limits();
 
+    long maxSize() {
+        return limits.maxBytes * limits.maxObjects;
+    }
+
     static final class Limits extends BaseLimits {
         @io.flagwire.annotations.Flag(help = "Objects at most.")
         int maxObjects = 1000;

@@ -4,8 +4,8 @@ import io.flagwire.annotations.Flag;
 
 public final class TlsOptions {
     @Flag(help = "File with the certificate.")
-    String certFile = "";
+    public String certFile = "";
 
     @Flag(help = "File with the key.")
-    String keyFile = "";
+    public String keyFile = "";
 }

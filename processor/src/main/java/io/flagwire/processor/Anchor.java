@@ -13,15 +13,23 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** A place as the compiler knows it. What is null does not narrow it any further. */
+/**
+ * A place as the compiler knows it. What is null does not narrow it any further.
+ *
+ * @param contained whether the annotation is one of several of its type, in a container that the compiler may have made
+ */
 record Anchor(
         @Nullable Element element,
         @Nullable AnnotationMirror annotation,
-        @Nullable AnnotationValue value) {
+        @Nullable AnnotationValue value,
+        boolean contained) {
     static Anchor of(Place place, Elements elements) {
         Element element = element(place, elements);
         AnnotationMirror annotation = annotation(place, element);
-        return new Anchor(element, annotation, value(place, annotation));
+        boolean contained = annotation != null
+                && element != null
+                && !element.getAnnotationMirrors().contains(annotation);
+        return new Anchor(element, annotation, value(place, annotation), contained);
     }
 
     private static @Nullable Element element(Place place, Elements elements) {

@@ -11,7 +11,6 @@ import io.flagwire.processor.read.OptionReader;
 import io.flagwire.processor.write.LauncherWriter;
 import java.util.List;
 import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
@@ -20,8 +19,8 @@ final class LauncherStep implements Step {
     private final OptionReader reader;
     private final Sink sink;
 
-    LauncherStep(ProcessingEnvironment environment, Sink sink) {
-        this.reader = new OptionReader(environment.getElementUtils(), environment.getTypeUtils());
+    LauncherStep(OptionReader reader, Sink sink) {
+        this.reader = reader;
         this.sink = sink;
     }
 

@@ -13,9 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /** Every class that declares a flag, a mount, a rule or a retired name, or is a launcher, gets its companion. */
 final class OptionStep implements Step {
@@ -37,9 +37,11 @@ final class OptionStep implements Step {
 
     private final OptionReader reader;
     private final Sink sink;
+    private final @Nullable UnreadFlags unread;
 
-    OptionStep(ProcessingEnvironment environment, Sink sink) {
-        this.reader = new OptionReader(environment.getElementUtils(), environment.getTypeUtils());
+    OptionStep(OptionReader reader, Sink sink, @Nullable UnreadFlags unread) {
+        this.unread = unread;
+        this.reader = reader;
         this.sink = sink;
     }
 
@@ -62,6 +64,9 @@ final class OptionStep implements Step {
         OptionClass options = reader.options(type);
         List<Finding> findings = OptionCheck.check(options);
         sink.report(findings);
+        if (unread != null && findings.isEmpty()) {
+            unread.add(options);
+        }
         sink.write(findings.isEmpty() ? CompanionWriter.write(options) : CompanionWriter.skeleton(options), type);
     }
 }

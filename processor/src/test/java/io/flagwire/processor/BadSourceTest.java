@@ -35,7 +35,10 @@ final class BadSourceTest {
     @Test
     void everyMessageHasABadSource() {
         String all = Sources.files(BAD, ".stderr").stream().map(Sources::read).collect(Collectors.joining());
-        assertThat(Arrays.stream(Message.values()).map(Message::code))
+        assertThat(Arrays.stream(Message.values())
+                        .filter(message -> message != Message.INVISIBLE_FIELD)
+                        .map(Message::code))
+                .as("one source cannot show what class files lack: see ClassFileTest")
                 .allSatisfy(code -> assertThat(all).contains(code));
     }
 

@@ -2,6 +2,7 @@ package io.flagwire.processor;
 
 import com.palantir.javapoet.ClassName;
 import io.flagwire.processor.model.Access;
+import io.flagwire.processor.model.Catalogue;
 import io.flagwire.processor.model.FlagField;
 import io.flagwire.processor.model.FlagNames;
 import io.flagwire.processor.model.LauncherClass;
@@ -21,7 +22,15 @@ public final class Model {
     /** A public class in {@code com.example}. */
     public static OptionClass options(String name, Member... members) {
         return new OptionClass(
-                ClassName.get("com.example", name), true, true, false, true, List.of(members), List.of(), List.of());
+                ClassName.get("com.example", name),
+                true,
+                true,
+                false,
+                true,
+                List.of(members),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** An {@code int} that nothing is wrong with. */
@@ -37,6 +46,7 @@ public final class Model {
                 Access.DIRECT,
                 false,
                 false,
+                true,
                 javaType,
                 valueType,
                 new FlagNames(field, List.of(), shorthand, false, false),
@@ -59,7 +69,7 @@ public final class Model {
                 false,
                 false,
                 mounted.simpleName(),
-                mounted,
+                Catalogue.of(mounted),
                 "",
                 field,
                 prefix);

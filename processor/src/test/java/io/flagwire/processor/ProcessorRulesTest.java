@@ -32,6 +32,17 @@ final class ProcessorRulesTest {
     }
 
     @Test
+    void onlyOnePackageNeedsJavac() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..processor.tree")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.sun.source.."))
+                .because("other compilers do not have it")
+                .check(CLASSES);
+    }
+
+    @Test
     void runtimeIsKnownByNameOnly() {
         noClasses()
                 .should()

@@ -1,34 +1,49 @@
 package io.flagwire.processor.check;
 
 import io.flagwire.processor.model.FlagField;
+import io.flagwire.processor.model.FlagNames.Spelling;
+import io.flagwire.processor.model.KnownFlag;
 import io.flagwire.processor.model.Member;
 import io.flagwire.processor.model.Mount;
 import io.flagwire.processor.model.OptionClass;
 import io.flagwire.processor.model.Place;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A flag as a class has it: its own, or one that comes in through mounts.
  *
  * @param member the member of the class that brings it in
- * @param name with the prefixes of all mounts on the way
- * @param origin the declaring field and the mounts on the way, as in {@code TlsOptions.certFile via Root.tls}
+ * @param flag with the prefixes of all mounts on the way
  */
-record Declaration(Member member, FlagField flag, String name, String origin) {
+record Declaration(Member member, KnownFlag flag) {
     /** All flags of a class, in declaration order. */
     static List<Declaration> all(OptionClass options) {
-        List<Declaration> declarations = new ArrayList<>();
-        for (Member member : options.members()) {
-            if (member instanceof FlagField flag) {
-                declarations.add(new Declaration(member, flag, flag.name(), name(flag)));
-            } else if (member instanceof Mount mount && mount.options() != null) {
-                for (Declaration mounted : all(mount.options())) {
-                    declarations.add(mounted.through(mount));
-                }
-            }
-        }
-        return declarations;
+        return options.members().stream()
+                .flatMap(member -> KnownFlag.of(member).stream().map(flag -> new Declaration(member, flag)))
+                .toList();
+    }
+
+    String name() {
+        return flag.names().name();
+    }
+
+    String shorthand() {
+        return flag.names().shorthand();
+    }
+
+    String origin() {
+        return flag.origin();
+    }
+
+    /** Where the spelling comes from: the field, and the member of the annotation unless it is the name. */
+    String origin(Spelling spelling) {
+        return spelling.member().equals("name") ? origin() : origin() + " (" + spelling.member() + ")";
+    }
+
+    /** What to change in the class so that the flag is no longer spelled like that. */
+    Place placeIn(OptionClass options, Spelling spelling) {
+        Place place = placeIn(options, spelling.member());
+        return spelling.element() >= 0 && member instanceof FlagField ? place.element(spelling.element()) : place;
     }
 
     /**
@@ -39,15 +54,8 @@ record Declaration(Member member, FlagField flag, String name, String origin) {
         if (!member.place().type().equals(options.name().canonicalName())) {
             return options.place();
         }
-        return member instanceof Mount mount ? mount.value("prefix") : flag.value(value);
-    }
-
-    private Declaration through(Mount mount) {
-        return new Declaration(mount, flag, mount.prefix() + name, origin + " via " + name(mount));
-    }
-
-    private static String name(Member member) {
-        String type = member.place().type();
-        return type.substring(type.lastIndexOf('.') + 1) + "." + member.field();
+        return member instanceof Mount mount
+                ? mount.value("prefix")
+                : member.place().value("Flag", value);
     }
 }

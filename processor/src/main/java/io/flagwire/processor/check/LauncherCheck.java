@@ -1,6 +1,7 @@
 package io.flagwire.processor.check;
 
 import io.flagwire.processor.model.Finding;
+import io.flagwire.processor.model.FlagNames.Spelling;
 import io.flagwire.processor.model.LauncherClass;
 import io.flagwire.processor.model.Message;
 import java.util.ArrayList;
@@ -34,19 +35,22 @@ public final class LauncherCheck {
         for (Declaration declaration : Declaration.all(launcher.options())) {
             reserved(launcher, declaration, findings);
         }
+        findings.addAll(VariableCheck.check(launcher));
         return List.copyOf(findings);
     }
 
     private static void reserved(LauncherClass launcher, Declaration declaration, List<Finding> findings) {
-        String name = declaration.name();
-        if (name.equals(HELP) || (launcher.versioned() && name.equals(VERSION))) {
-            findings.add(Finding.of(
-                    declaration.placeIn(launcher.options(), "name"),
-                    Message.RESERVED_NAME,
-                    name,
-                    declaration.origin()));
+        for (Spelling spelling : declaration.flag().names().spellings()) {
+            if (spelling.name().equals(HELP)
+                    || (launcher.versioned() && spelling.name().equals(VERSION))) {
+                findings.add(Finding.of(
+                        declaration.placeIn(launcher.options(), spelling),
+                        Message.RESERVED_NAME,
+                        spelling.name(),
+                        declaration.origin(spelling)));
+            }
         }
-        String shorthand = declaration.flag().shorthand();
+        String shorthand = declaration.shorthand();
         if (shorthand.equals(HELP_SHORTHAND)) {
             findings.add(Finding.of(
                     declaration.placeIn(launcher.options(), "shorthand"),

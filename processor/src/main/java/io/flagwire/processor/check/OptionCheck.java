@@ -31,6 +31,7 @@ public final class OptionCheck {
         for (Member member : options.members()) {
             check.member(member);
         }
+        check.findings.addAll(RuleCheck.check(options));
         check.findings.addAll(DuplicateCheck.check(options));
         return List.copyOf(check.findings);
     }
@@ -41,6 +42,9 @@ public final class OptionCheck {
         }
         if (options.generic()) {
             report(options.place(), Message.GENERIC_CLASS, options.simpleName());
+        }
+        for (String field : options.invisible()) {
+            report(options.place(), Message.INVISIBLE_FIELD, field);
         }
     }
 
@@ -79,6 +83,8 @@ public final class OptionCheck {
             if (!flag.split() && !(flag.type() instanceof ValueType.ListOf)) {
                 report(flag.value("split"), Message.SPLIT_OF_NO_LIST, flag.field());
             }
+            findings.addAll(LimitsCheck.check(flag));
+            findings.addAll(StandingCheck.check(options, flag));
         }
         access(flag);
     }
@@ -98,8 +104,9 @@ public final class OptionCheck {
     }
 
     private void texts(FlagField flag) {
-        if (!Names.isName(flag.name())) {
-            report(flag.value("name"), Message.BAD_NAME, flag.name(), Names.nearestName(flag.name(), "listen-port"));
+        name(flag.value("name"), flag.name());
+        for (int i = 0; i < flag.names().aliases().size(); i++) {
+            name(flag.value("aliases").element(i), flag.names().aliases().get(i));
         }
         if (!flag.shorthand().isEmpty() && !Names.isShorthand(flag.shorthand())) {
             report(
@@ -110,6 +117,12 @@ public final class OptionCheck {
         }
         if (flag.help().isBlank()) {
             report(flag.value("help"), Message.BLANK_HELP, flag.name());
+        }
+    }
+
+    private void name(Place place, String name) {
+        if (!Names.isName(name)) {
+            report(place, Message.BAD_NAME, name, Names.nearestName(name, "listen-port"));
         }
     }
 
@@ -162,7 +175,7 @@ public final class OptionCheck {
         }
         if (!mount.cycle().isEmpty()) {
             report(mount.place(), Message.MOUNT_CYCLE, mount.typeName(), mount.cycle());
-        } else if (own && mount.options() == null) {
+        } else if (own && mount.mounted() == null) {
             report(mount.place(), Message.NOT_OPTIONS, mount.typeName());
         }
         if (!mount.access().readable()) {

@@ -5,6 +5,7 @@ package io.flagwire.processor.model;
  *
  * @param javaType the field's type, as in source
  * @param noValue "true" for a boolean if the annotation says nothing else
+ * @param exposed whether code outside the package can read the field, or its getter if it is private
  * @param split whether a list's value is divided at its commas
  */
 public record FlagField(
@@ -13,6 +14,7 @@ public record FlagField(
         Access access,
         boolean isStatic,
         boolean isFinal,
+        boolean exposed,
         String javaType,
         ValueType type,
         FlagNames names,

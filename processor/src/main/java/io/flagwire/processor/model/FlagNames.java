@@ -28,12 +28,12 @@ public record FlagNames(String name, List<String> aliases, String shorthand, boo
         List<Spelling> spellings = new ArrayList<>();
         for (int i = -1; i < aliases.size(); i++) {
             String base = i < 0 ? name : aliases.get(i);
-            spellings.add(new Spelling(base, i < 0 ? "name" : "aliases"));
+            spellings.add(new Spelling(base, i < 0 ? "name" : "aliases", i));
             if (negatable) {
-                spellings.add(new Spelling("no-" + base, "negatable"));
+                spellings.add(new Spelling("no-" + base, "negatable", -1));
             }
             if (fromFile) {
-                spellings.add(new Spelling(base + "-file", "fromFile"));
+                spellings.add(new Spelling(base + "-file", "fromFile", -1));
             }
         }
         return spellings;
@@ -43,6 +43,7 @@ public record FlagNames(String name, List<String> aliases, String shorthand, boo
      * One long name.
      *
      * @param member the member of {@code @Flag} that it comes from
+     * @param element which of several; negative if there is one only
      */
-    public record Spelling(String name, String member) {}
+    public record Spelling(String name, String member, int element) {}
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isFlag whether it has {@code @Flag} too
  * @param typeName the field's type, as in source
- * @param options the mounted class, or null if the type has no flags of its own or contains itself
+ * @param mounted the class, or null if the type has no flags of its own or contains itself
  * @param cycle the way back to a class that mounts this one, as {@code A.b → B.a → A}; empty if there is none
  */
 public record Mount(
@@ -17,7 +17,7 @@ public record Mount(
         boolean isStatic,
         boolean isFlag,
         String typeName,
-        @Nullable OptionClass options,
+        @Nullable Catalogue mounted,
         String cycle,
         String section,
         String prefix)

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param members in declaration order, those of superclasses first
  * @param rules those of superclasses first
  * @param retired those of superclasses first
+ * @param invisible flags of superclasses whose fields were left out of their class files, as in {@code Base.port}
  */
 public record OptionClass(
         ClassName name,
@@ -22,11 +23,13 @@ public record OptionClass(
         boolean seesGenerated,
         List<Member> members,
         List<FlagRule> rules,
-        List<RetiredFlag> retired) {
+        List<RetiredFlag> retired,
+        List<String> invisible) {
     public OptionClass {
         members = List.copyOf(members);
         rules = List.copyOf(rules);
         retired = List.copyOf(retired);
+        invisible = List.copyOf(invisible);
     }
 
     public List<FlagField> flags() {
@@ -59,6 +62,11 @@ public record OptionClass(
 
     /** The class generated beside this one: {@code XFlags}; {@code Outer_XFlags} for a nested class. */
     public ClassName generated(String suffix) {
-        return ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + suffix);
+        return generated(name, suffix);
+    }
+
+    /** The class generated beside an option class. */
+    static ClassName generated(ClassName options, String suffix) {
+        return ClassName.get(options.packageName(), String.join("_", options.simpleNames()) + suffix);
     }
 }

@@ -50,4 +50,9 @@ public record Place(
     public Place element(int which) {
         return new Place(type, field, annotation, repetition, member, which);
     }
+
+    /** A field by its name and that of its class, as in {@code TlsOptions.certFile}. */
+    public String fieldName() {
+        return type.substring(type.lastIndexOf('.') + 1) + "." + field;
+    }
 }

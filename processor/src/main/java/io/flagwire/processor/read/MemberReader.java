@@ -3,12 +3,12 @@ package io.flagwire.processor.read;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import io.flagwire.processor.model.Access;
+import io.flagwire.processor.model.Catalogue;
 import io.flagwire.processor.model.FlagField;
 import io.flagwire.processor.model.FlagNames;
 import io.flagwire.processor.model.Limits;
 import io.flagwire.processor.model.Member;
 import io.flagwire.processor.model.Mount;
-import io.flagwire.processor.model.OptionClass;
 import io.flagwire.processor.model.Place;
 import io.flagwire.processor.model.Standing;
 import io.flagwire.processor.model.ValueType;
@@ -21,14 +21,14 @@ import javax.lang.model.util.Types;
 
 /** Reads the flags and mounts of one class, be they declared there or inherited. */
 final class MemberReader {
-    private final OptionReader options;
+    private final CatalogueReader catalogues;
     private final Types types;
     private final Visibility visibility;
     private final ValueTypeReader values;
     private final TypeElement type;
 
-    MemberReader(OptionReader options, Types types, Visibility visibility, TypeElement type) {
-        this.options = options;
+    MemberReader(CatalogueReader catalogues, Types types, Visibility visibility, TypeElement type) {
+        this.catalogues = catalogues;
         this.types = types;
         this.visibility = visibility;
         this.values = new ValueTypeReader(new ConverterReader(types, visibility), visibility);
@@ -47,12 +47,14 @@ final class MemberReader {
         String name = flag.text("name");
         String noValue = flag.text("noValue");
         ValueType valueType = values.read(fieldType, flag.type("converter"));
+        Access access = access(field, fieldType);
         return new FlagField(
                 field.getSimpleName().toString(),
                 place(field),
-                access(field, fieldType),
+                access,
                 field.getModifiers().contains(Modifier.STATIC),
                 field.getModifiers().contains(Modifier.FINAL),
+                visibility.isExposed(field, access),
                 TypeNames.of(fieldType),
                 valueType,
                 new FlagNames(
@@ -87,10 +89,9 @@ final class MemberReader {
 
     private Mount mount(VariableElement field, TypeMirror fieldType, Annotation mount) {
         String cycle = Cycles.through(type, field, fieldType);
-        boolean mountable = fieldType.getKind() == TypeKind.DECLARED
-                && OptionReader.isOptions(MoreTypes.asTypeElement(fieldType))
-                && cycle.isEmpty();
-        OptionClass mounted = mountable ? options.options(MoreTypes.asTypeElement(fieldType)) : null;
+        Catalogue mounted = fieldType.getKind() == TypeKind.DECLARED && cycle.isEmpty()
+                ? catalogues.read(MoreTypes.asTypeElement(fieldType))
+                : null;
         return new Mount(
                 field.getSimpleName().toString(),
                 place(field),

@@ -21,16 +21,18 @@ public final class OptionReader {
 
     private final Elements elements;
     private final Types types;
+    private final CatalogueReader catalogues;
 
-    public OptionReader(Elements elements, Types types) {
+    public OptionReader(Elements elements, Types types, Compilation compilation) {
         this.elements = elements;
         this.types = types;
+        this.catalogues = new CatalogueReader(this, compilation, elements);
     }
 
     /** Reads a class that declares a flag or a mount, or is a launcher. */
     public OptionClass options(TypeElement type) {
         Visibility visibility = visibilityFrom(type);
-        MemberReader reader = new MemberReader(this, types, visibility, type);
+        MemberReader reader = new MemberReader(catalogues, types, visibility, type);
         List<Member> members = new ArrayList<>();
         for (VariableElement field : members(type)) {
             members.add(reader.read(field));
@@ -43,7 +45,18 @@ public final class OptionReader {
                 elements.getTypeElement(elements.getModuleOf(type), GENERATED) != null,
                 members,
                 ClassAnnotations.rules(type),
-                ClassAnnotations.retired(type));
+                ClassAnnotations.retired(type),
+                invisible(type, members));
+    }
+
+    private List<String> invisible(TypeElement type, List<Member> members) {
+        List<String> fields =
+                members.stream().map(member -> member.place().fieldName()).toList();
+        return Supertypes.lineage(type).stream()
+                .filter(declaring -> !declaring.equals(type))
+                .flatMap(declaring -> catalogues.declared(declaring).stream())
+                .filter(field -> !fields.contains(field))
+                .toList();
     }
 
     /** Reads a class with {@code @Launcher}. */

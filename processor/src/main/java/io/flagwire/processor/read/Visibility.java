@@ -94,6 +94,24 @@ final class Visibility {
                         .orElse(null));
     }
 
+    /** Whether code outside the package can read a field, or its getter if only that can be read inside. */
+    boolean isExposed(VariableElement field, Access access) {
+        if (access.direct()) {
+            return leavesPackage(field);
+        }
+        return ElementFilter.methodsIn(
+                        MoreElements.asType(field.getEnclosingElement()).getEnclosedElements())
+                .stream()
+                .anyMatch(method -> method.getSimpleName().contentEquals(String.valueOf(access.getter()))
+                        && method.getParameters().isEmpty()
+                        && leavesPackage(method));
+    }
+
+    private static boolean leavesPackage(Element member) {
+        return member.getModifiers().contains(Modifier.PUBLIC)
+                || member.getModifiers().contains(Modifier.PROTECTED);
+    }
+
     private boolean isGetter(ExecutableElement method, String name, TypeMirror type) {
         return method.getSimpleName().contentEquals(name)
                 && method.getParameters().isEmpty()

@@ -9,6 +9,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.flagwire.processor.model.Catalogue;
 import io.flagwire.processor.model.Mount;
 import io.flagwire.processor.model.OptionClass;
 import java.util.Objects;
@@ -16,9 +17,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes {@code XFlags}, the flags of the option class {@code X}. */
 public final class CompanionWriter {
-    /** The end of the class's name. */
-    static final String SUFFIX = "Flags";
-
     private final OptionClass options;
     private final Bodies bodies;
 
@@ -38,7 +36,10 @@ public final class CompanionWriter {
     }
 
     private JavaFile file() {
-        TypeSpec.Builder type = Source.type(options, SUFFIX, "The flags of {@link $T}.\n", options.name());
+        TypeSpec.Builder type = Source.type(options, Catalogue.COMPANION, "The flags of {@link $T}.\n", options.name());
+        if (bodies == Bodies.WRITTEN) {
+            type.addAnnotation(CatalogueCode.of(options));
+        }
         if (!options.isGroup()) {
             type.addMethod(Source.noInstance()).addMethod(addFlags());
         } else {
@@ -85,12 +86,12 @@ public final class CompanionWriter {
         }
         return !options.isGroup()
                 ? code.addStatement("set.add($T.empty(options))", FLAG_GROUP).build()
-                : code.addStatement("set.add(new $T(options))", options.generated(SUFFIX))
+                : code.addStatement("set.add(new $T(options))", options.generated(Catalogue.COMPANION))
                         .build();
     }
 
     private static ClassName companionOf(Mount mount) {
-        return Objects.requireNonNull(mount.options(), "a mount that passed the checks has options")
-                .generated(SUFFIX);
+        return Objects.requireNonNull(mount.mounted(), "a mount that passed the checks has options")
+                .companion();
     }
 }

@@ -11,6 +11,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import io.flagwire.processor.model.Catalogue;
 import io.flagwire.processor.model.LauncherClass;
 import io.flagwire.processor.model.OptionClass;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class LauncherWriter {
     private CodeBlock registrations() {
         return CodeBlock.builder()
                 .addStatement("$1T sets = new $1T()", NAMED_FLAG_SETS)
-                .addStatement("$T.addFlags(options, sets.flagSet($S))", options.generated(CompanionWriter.SUFFIX), "")
+                .addStatement("$T.addFlags(options, sets.flagSet($S))", options.generated(Catalogue.COMPANION), "")
                 .addStatement("return sets")
                 .build();
     }

@@ -2,7 +2,7 @@ package io.flagwire.processor.write;
 
 import com.palantir.javapoet.ClassName;
 
-/** The classes of the runtime that generated code names. */
+/** The classes of the runtime and of the annotations that generated code names. */
 final class RuntimeNames {
     static final ClassName ASSIGNMENT = flag("Assignment");
     static final ClassName CONSTRAINTS = flag("Constraints");
@@ -19,6 +19,7 @@ final class RuntimeNames {
     static final ClassName COMMAND = ClassName.get("io.flagwire.runtime.command", "Command");
     static final ClassName INVOCATION = ClassName.get("io.flagwire.runtime.process", "Invocation");
     static final ClassName STABILITY = ClassName.get("io.flagwire.annotations", "Stability");
+    static final ClassName CATALOGUE = ClassName.get("io.flagwire.annotations", "Catalogue");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
     private RuntimeNames() {}

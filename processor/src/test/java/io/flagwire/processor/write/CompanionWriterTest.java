@@ -63,6 +63,7 @@ final class CompanionWriterTest {
                 true,
                 List.of(flag("Outer.Tls", "port")),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(write(nested)).contains("\nfinal class Outer_TlsFlags extends FlagGroup {");
     }
@@ -76,6 +77,7 @@ final class CompanionWriterTest {
                 false,
                 false,
                 List.of(flag("Tls", "port")),
+                List.of(),
                 List.of(),
                 List.of());
         assertThat(write(modular)).doesNotContain("@Generated");
