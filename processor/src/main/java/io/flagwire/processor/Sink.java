@@ -2,6 +2,7 @@ package io.flagwire.processor;
 
 import com.palantir.javapoet.JavaFile;
 import io.flagwire.processor.model.Finding;
+import io.flagwire.processor.model.Place;
 import io.flagwire.processor.tree.SourceTrees;
 import io.flagwire.processor.write.Layout;
 import java.io.IOException;
@@ -50,11 +51,13 @@ final class Sink {
     }
 
     private void report(Finding finding) {
-        Anchor at = Anchor.of(finding.place(), elements);
+        // Compilers other than javac do not find an element of an array.
+        Place place = trees == null ? finding.place().whole() : finding.place();
+        Anchor at = Anchor.of(place, elements);
         boolean reported = at.contained()
                 && trees != null
                 && at.element() instanceof TypeElement type
-                && trees.report(finding.text(), type, finding.place());
+                && trees.report(finding.text(), type, place);
         if (!reported) {
             messager.printMessage(Kind.ERROR, finding.text(), at.element(), at.annotation(), at.value());
         }

@@ -51,6 +51,11 @@ public record Place(
         return new Place(type, field, annotation, repetition, member, which);
     }
 
+    /** The value that holds the element. */
+    public Place whole() {
+        return element(NONE);
+    }
+
     /** A field by its name and that of its class, as in {@code TlsOptions.certFile}. */
     public String fieldName() {
         return type.substring(type.lastIndexOf('.') + 1) + "." + field;
