@@ -18,6 +18,10 @@ final class UnreadFlag {
     @Flag(help = "Not there yet.", unsupported = "there is nothing behind it")
     boolean quic;
 
+    @Flag(help = "Accepted, and of no effect.")
+    @SuppressWarnings("unused")
+    boolean profiling;
+
     @Flag(help = "For everybody.")
     public int open;
 

@@ -21,7 +21,7 @@ import javax.lang.model.util.Elements;
  * Finds flags that are parsed for nothing, because no code reads their fields. It says so only where it can know: the field,
  * or the getter of a private one, is seen by its package alone, and all classes of the package are being compiled. So it is
  * silent in an incremental build, and where other classes read the value. A name that is read in the package counts as read
- * whosever it is. Deprecated and unsupported flags may rest.
+ * whosever it is. Deprecated and unsupported flags may rest, and those that are unused on purpose.
  */
 final class UnreadFlags {
     private final SourceTrees trees;
@@ -56,7 +56,7 @@ final class UnreadFlags {
     }
 
     private static boolean mayRest(FlagField flag) {
-        return flag.exposed()
+        return flag.mayBeUnread()
                 || !flag.standing().deprecated().isEmpty()
                 || !flag.standing().unsupported().isEmpty();
     }

@@ -23,6 +23,7 @@ final class ControlPlaneOptions {
     long maxConnectionBytesPerSec;
 
     @Flag(help = "Whether containers may be privileged. This server lets them in any case.")
+    @SuppressWarnings("unused")
     boolean allowPrivileged;
 
     @Flag(

@@ -5,7 +5,8 @@ package io.flagwire.processor.model;
  *
  * @param javaType the field's type, as in source
  * @param noValue "true" for a boolean if the annotation says nothing else
- * @param exposed whether code outside the package can read the field, or its getter if it is private
+ * @param mayBeUnread whether it is no mistake if its package never reads the field: others can, or the field says that it is
+ *     unused on purpose
  * @param split whether a list's value is divided at its commas
  */
 public record FlagField(
@@ -14,7 +15,7 @@ public record FlagField(
         Access access,
         boolean isStatic,
         boolean isFinal,
-        boolean exposed,
+        boolean mayBeUnread,
         String javaType,
         ValueType type,
         FlagNames names,

@@ -212,7 +212,7 @@ public enum Message {
     UNREAD_FLAG(
             49,
             "flag --%s is parsed, but nothing reads %s. Use it, or say why it cannot be used yet: @Flag(unsupported ="
-                    + " \"...\").",
+                    + " \"...\"). If it is unused on purpose, add @SuppressWarnings(\"unused\").",
             "A flag that nothing reads promises its users what it does not do. The processor says so"
                     + " only where it can be sure: the field is seen by its package alone, all classes of the"
                     + " package are being compiled, none of them reads anything of that name, and the compiler"

@@ -12,6 +12,7 @@ import io.flagwire.processor.model.Mount;
 import io.flagwire.processor.model.Place;
 import io.flagwire.processor.model.Standing;
 import io.flagwire.processor.model.ValueType;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -54,7 +55,7 @@ final class MemberReader {
                 access,
                 field.getModifiers().contains(Modifier.STATIC),
                 field.getModifiers().contains(Modifier.FINAL),
-                visibility.isExposed(field, access),
+                isUnusedOnPurpose(field) || visibility.isExposed(field, access),
                 TypeNames.of(fieldType),
                 valueType,
                 new FlagNames(
@@ -71,6 +72,11 @@ final class MemberReader {
                 limits(flag),
                 flag.flag("sensitive"),
                 flag.flag("split"));
+    }
+
+    private static boolean isUnusedOnPurpose(VariableElement field) {
+        SuppressWarnings suppressed = field.getAnnotation(SuppressWarnings.class);
+        return suppressed != null && List.of(suppressed.value()).contains("unused");
     }
 
     private static Standing standing(Annotation flag) {

@@ -5,6 +5,7 @@ import io.flagwire.annotations.Flag;
 /** Parts of the server that can be switched (FeatureOptions). */
 public final class FeatureOptions {
     @Flag(help = "Whether profiles are served at /debug/pprof/. There are none of a Java program, so nothing is.")
+    @SuppressWarnings("unused")
     boolean profiling = true;
 
     @Flag(help = "Whether waiting for locks is profiled too.", unsupported = "profiling")
