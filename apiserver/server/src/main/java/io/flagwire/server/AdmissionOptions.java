@@ -86,15 +86,25 @@ final class AdmissionOptions {
     }
 
     private void requireThere(Problems problems) {
-        List<String> missing = new ArrayList<>(enableAdmissionPlugins);
-        missing.removeIf(plugin -> !AdmissionPlugins.isOffByDefault(plugin) || AdmissionPlugins.isThere(plugin));
-        if (!missing.isEmpty()) {
-            problems.add("--enable-admission-plugins: not supported yet: " + String.join(", ", missing));
+        List<String> missing = new ArrayList<>();
+        for (String plugin : enableAdmissionPlugins) {
+            if (AdmissionPlugins.isOffByDefault(plugin) && !AdmissionPlugins.isThere(plugin)) {
+                missing.add(plugin);
+            }
         }
-        List<String> fixed = new ArrayList<>(disableAdmissionPlugins);
-        fixed.removeIf(plugin -> !AdmissionPlugins.isThere(plugin));
-        if (!fixed.isEmpty()) {
-            problems.add("--disable-admission-plugins: not supported yet: " + String.join(", ", fixed));
+        refuse(problems, "enable-admission-plugins", missing);
+        List<String> fixed = new ArrayList<>();
+        for (String plugin : disableAdmissionPlugins) {
+            if (AdmissionPlugins.isThere(plugin)) {
+                fixed.add(plugin);
+            }
+        }
+        refuse(problems, "disable-admission-plugins", fixed);
+    }
+
+    private static void refuse(Problems problems, String flag, List<String> plugins) {
+        if (!plugins.isEmpty()) {
+            problems.add("--" + flag + ": not supported yet: " + String.join(", ", plugins));
         }
     }
 }

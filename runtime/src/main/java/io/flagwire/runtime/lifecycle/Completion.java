@@ -1,5 +1,7 @@
 package io.flagwire.runtime.lifecycle;
 
+import java.util.List;
+
 /** What an option class may want to know while it completes itself. */
 public final class Completion {
     private final Mounted mounted;
@@ -15,5 +17,19 @@ public final class Completion {
      */
     public boolean changed(String flag) {
         return mounted.changed(flag);
+    }
+
+    /**
+     * Whether any of these flags was given.
+     *
+     * @param flags as in {@link #changed}
+     */
+    public boolean anyChanged(List<String> flags) {
+        for (String flag : flags) {
+            if (changed(flag)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

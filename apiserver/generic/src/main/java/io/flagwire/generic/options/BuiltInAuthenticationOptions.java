@@ -79,7 +79,7 @@ public final class BuiltInAuthenticationOptions {
      * @throws ProblemException if a limit for tokens is out of range
      */
     public void complete(Completion completion) throws ProblemException {
-        oidcGiven = OidcAuthenticationOptions.FLAGS.stream().anyMatch(completion::changed);
+        oidcGiven = completion.anyChanged(OidcAuthenticationOptions.FLAGS);
         serviceAccounts.complete();
     }
 

@@ -66,7 +66,7 @@ public final class BuiltInAuthorizationOptions {
     private boolean givenWithoutFile;
 
     public void complete(Completion completion) {
-        givenWithoutFile = FLAGS_WITHOUT_FILE.stream().anyMatch(completion::changed);
+        givenWithoutFile = completion.anyChanged(FLAGS_WITHOUT_FILE);
         if (authorizationMode.isEmpty() && authorizationConfig.isEmpty()) {
             authorizationMode = List.of(AuthorizationMode.AlwaysAllow.name());
         }

@@ -71,8 +71,10 @@ public final class RequestHeaderAuthenticationOptions {
     }
 
     private static void requireText(Problems problems, String flag, List<String> values) {
-        if (values.stream().anyMatch(String::isBlank)) {
-            problems.add("empty value in \"" + flag + "\"");
+        for (String value : values) {
+            if (value.isBlank()) {
+                problems.add("empty value in \"" + flag + "\"");
+            }
         }
     }
 }
