@@ -37,7 +37,7 @@ public final class FeatureTable {
 
     /** The features of a text in the form above. */
     public static FeatureTable of(String text) {
-        return new FeatureTable("\n" + text + "\n");
+        return new FeatureTable(text);
     }
 
     /** The feature with this name, or null. */
@@ -48,8 +48,17 @@ public final class FeatureTable {
         if (name.equals(Feature.ALL_BETA)) {
             return Feature.allOf(name, Stage.BETA);
         }
-        int at = name.isEmpty() || name.indexOf(' ') >= 0 ? -1 : text.indexOf("\n" + name + " ");
-        return at < 0 ? null : parse(text.substring(at + 1, text.indexOf('\n', at + 1)));
+        if (name.isEmpty() || name.indexOf(' ') >= 0) {
+            return null;
+        }
+        String start = name + " ";
+        int at = text.startsWith(start) ? 0 : text.indexOf("\n" + start) + 1;
+        return at == 0 && !text.startsWith(start) ? null : parse(text.substring(at, lineEnd(at)));
+    }
+
+    private int lineEnd(int at) {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
     }
 
     /** All features in the order of their names. */
@@ -57,10 +66,8 @@ public final class FeatureTable {
         Map<String, Feature> features = new TreeMap<>();
         features.put(Feature.ALL_ALPHA, Feature.allOf(Feature.ALL_ALPHA, Stage.ALPHA));
         features.put(Feature.ALL_BETA, Feature.allOf(Feature.ALL_BETA, Stage.BETA));
-        int from = 1;
-        for (int end = text.indexOf('\n', from); end >= 0; end = text.indexOf('\n', from)) {
-            String line = text.substring(from, end);
-            from = end + 1;
+        for (int from = 0; from < text.length(); from = lineEnd(from) + 1) {
+            String line = text.substring(from, lineEnd(from));
             if (!line.isBlank() && features.put(nameOf(line), parse(line)) != null) {
                 throw new IllegalArgumentException("feature " + nameOf(line) + " is there twice");
             }
