@@ -115,6 +115,17 @@ final class ArrowsTest {
     }
 
     @Test
+    void nothingLooksIntoClasses() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .orShould()
+                .callMethod(Class.class, "forName", String.class)
+                .check(classes);
+    }
+
+    @Test
     void signalsStayBehindOneClass() {
         noClasses()
                 .that()

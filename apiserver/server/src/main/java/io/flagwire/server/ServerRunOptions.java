@@ -32,6 +32,7 @@ import io.flagwire.runtime.lifecycle.Validated;
 import io.flagwire.runtime.lifecycle.Validates;
 import io.flagwire.runtime.log.Klog;
 import io.flagwire.runtime.log.LogOptions;
+import io.flagwire.runtime.source.ConfigOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Objects;
@@ -42,7 +43,8 @@ import java.util.Objects;
         description =
                 "A Kubernetes-compatible API server. It validates and keeps the objects of the Kubernetes API (pods,"
                         + " services, deployments and all others) and serves them over REST, so that kubectl, controllers and"
-                        + " other clients work against it as they do against kube-apiserver.")
+                        + " other clients work against it as they do against kube-apiserver.",
+        envPrefix = "FLAGWIRE_APISERVER")
 public final class ServerRunOptions implements Runs<ServerRunOptions>, Versioned, Completes, Validates {
     @FlagSet("generic")
     final GenericServerRunOptions generic = new GenericServerRunOptions();
@@ -119,6 +121,9 @@ public final class ServerRunOptions implements Runs<ServerRunOptions>, Versioned
 
     @FlagSet("flagwire")
     final FlagwireOptions flagwire = new FlagwireOptions();
+
+    @FlagSet("flagwire")
+    final ConfigOptions config = new ConfigOptions();
 
     /** In kube-apiserver's order, which decides which problem is reported if there are several. */
     @Override

@@ -53,7 +53,7 @@ public record Invocation(
                 Clock.systemUTC(),
                 new ProcessSignals(),
                 new Halt(),
-                new Terminal());
+                new Terminal(System.getenv()));
     }
 
     // Here and below, classes stand where a lambda would do: linking the first lambda takes longer than reading all

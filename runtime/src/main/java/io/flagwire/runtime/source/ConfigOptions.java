@@ -1,5 +1,6 @@
 package io.flagwire.runtime.source;
 
+import io.flagwire.annotations.Flag;
 import java.util.List;
 
 /**
@@ -8,7 +9,12 @@ import java.util.List;
  * <pre>{@code @FlagSet("global") final ConfigOptions config = new ConfigOptions();}</pre>
  */
 public final class ConfigOptions {
-    /** The files in the order in which they were named; a later one beats the earlier. */
+    static final String HELP =
+            "Configuration `file`, YAML (.yaml, .yml, .json) or properties (.properties), with flags'"
+                    + " names as keys. If given several times, the later file beats the earlier. Environment variables and the"
+                    + " command line beat files.";
+
+    @Flag(help = HELP, split = false)
     List<String> config = List.of();
 
     /** No files. */

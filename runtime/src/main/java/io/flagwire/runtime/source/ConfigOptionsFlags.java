@@ -6,6 +6,7 @@ import io.flagwire.runtime.flag.FlagSet;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.Layer;
 import io.flagwire.runtime.flag.Values;
+import java.util.List;
 
 /**
  * The flag of {@link ConfigOptions}. Written by hand in the shape of a generated companion: the processor generates
@@ -49,14 +50,13 @@ public final class ConfigOptionsFlags extends FlagGroup {
     }
 
     @Override
+    public List<String> elements(int index) {
+        return Values.elements(options.config);
+    }
+
+    @Override
     public FlagSpec describe(int index) {
-        return FlagSpec.named(
-                        "config",
-                        "stringArray",
-                        "Configuration `file`, YAML (.yaml, .yml, .json) or properties (.properties), with flags' names"
-                                + " as keys. If given several times, the later file beats the earlier. Environment"
-                                + " variables and the command line beat files.")
-                .build();
+        return FlagSpec.named("config", "stringArray", ConfigOptions.HELP).build();
     }
 
     @Override
