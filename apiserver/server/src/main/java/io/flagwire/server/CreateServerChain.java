@@ -125,6 +125,9 @@ final class CreateServerChain {
         GenericApiServer server = add(AggregatorServer.NAME);
         AggregatorServer.furnish(server, client, director::table);
         GenericRoutes.install(server, chain, config.version().toJson(config.effectiveVersion()), director::table);
+        if (config.flagz() != null) {
+            GenericRoutes.installFlagz(server, config.flagz());
+        }
         List<ResourceDefinition> resources = new ArrayList<>(server.definitions());
         for (GenericApiServer delegate : delegates) {
             resources.addAll(delegate.definitions());

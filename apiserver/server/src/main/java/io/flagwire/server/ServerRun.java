@@ -10,6 +10,7 @@ import io.flagwire.generic.http.HttpFront;
 import io.flagwire.generic.options.EtcdOptions.Backend;
 import io.flagwire.generic.server.Config;
 import io.flagwire.runtime.command.RunContext;
+import io.flagwire.runtime.document.Flagz;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import io.flagwire.runtime.server.ServerChain;
@@ -96,6 +97,9 @@ final class ServerRun {
         options.etcd.applyTo(config);
         options.authentication.applyTo(config);
         options.authorization.applyTo(config);
+        if (options.featureGates.enabled("ComponentFlagz")) {
+            config.setFlagz(() -> Flagz.flags(context.catalogue()));
+        }
         return config;
     }
 

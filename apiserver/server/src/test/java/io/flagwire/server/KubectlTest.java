@@ -436,4 +436,10 @@ class KubectlTest {
         assertThat(kubectl.prints(everything)).isEqualTo(before);
         createConfigMap("after-restart");
     }
+
+    @Test
+    void flagsOfTheServerCanBeRead() throws Exception {
+        assertThat(kubectl.prints("get", "--raw", "/flagz")).contains("\nfree-port=true\n", "\nsecure-port=6443\n");
+        assertThat(kubectl.prints("get", "--raw", "/")).contains("\"/flagz\"");
+    }
 }

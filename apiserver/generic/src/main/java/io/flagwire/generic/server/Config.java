@@ -10,6 +10,9 @@ import io.flagwire.runtime.server.GracefulShutdown;
 import io.flagwire.runtime.server.LifecycleSignals;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the options are applied to, and what the servers of the chain are made from (server.Config). Written by the start
@@ -34,6 +37,7 @@ public final class Config {
     private Duration shutdownWatchTerminationGracePeriod = Duration.ZERO;
     private String storagePrefix = "/registry";
     private Duration compactionInterval = Duration.ZERO;
+    private @Nullable Supplier<Map<String, String>> flagz;
 
     /**
      * @param version what the servers say that they are
@@ -156,6 +160,15 @@ public final class Config {
 
     public Duration compactionInterval() {
         return compactionInterval;
+    }
+
+    /** The values of all flags by name, for {@code /flagz}, which there is not if this is not set; called by any thread. */
+    public void setFlagz(Supplier<Map<String, String>> flagz) {
+        this.flagz = flagz;
+    }
+
+    public @Nullable Supplier<Map<String, String>> flagz() {
+        return flagz;
     }
 
     /** The filters before the outermost server, which count the requests and know how far its life is. */

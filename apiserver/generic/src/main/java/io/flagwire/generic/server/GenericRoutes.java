@@ -13,9 +13,10 @@ import io.flagwire.runtime.server.HealthChecks;
 import io.flagwire.runtime.server.ServerChain;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** The paths that every chain of servers answers, on its outermost server: index, version, health and OpenAPI. */
+/** The paths that every chain of servers answers, on its outermost server: index, version, health, flags and OpenAPI. */
 public final class GenericRoutes {
     private GenericRoutes() {}
 
@@ -35,6 +36,15 @@ public final class GenericRoutes {
             outermost.route("/" + checks.name(), handler);
             outermost.routeBelow("/" + checks.name() + "/", handler);
         }
+    }
+
+    /**
+     * What the flags are.
+     *
+     * @param flagz their values by name, for any thread
+     */
+    public static void installFlagz(GenericApiServer outermost, Supplier<Map<String, String>> flagz) {
+        outermost.route("/flagz", new FlagzHandler(flagz));
     }
 
     /**
