@@ -38,9 +38,10 @@ _archive_operand() {
         --features) next=1 list=1 values=$'fast\nsmall' ;;
         --format) next=1 values=$'json\ntext' ;;
         --labels | --max-requests | --timeout | -t | --store-password | --store-ratio | --store-user | --log-flush-frequency | --log-json-info-buffer-size | --log-text-info-buffer-size | --logging-format | --v | -v | --vmodule) next=1 ;;
-        --profiling | -p | --log-json-split-stream | --log-text-split-stream | --help | -h) values=$'false\ntrue' ;;
+        --profiling | -p | --log-json-split-stream | --log-text-split-stream) values=$'false\ntrue' ;;
         --store-ca-file | --store-password-file) next=1 operand=file ;;
         --store-dir | --store-folder) next=1 operand=directory ;;
+        --help | -h) values=$'short\nall\nsecure-serving\nstorage\nlogs\nglobal' ;;
     esac
 }
 

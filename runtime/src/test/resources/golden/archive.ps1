@@ -58,8 +58,8 @@ Register-ArgumentCompleter -Native -CommandName 'archive' -ScriptBlock {
     $values['-p'] = @('false', 'true')
     $values['--log-json-split-stream'] = @('false', 'true')
     $values['--log-text-split-stream'] = @('false', 'true')
-    $values['--help'] = @('false', 'true')
-    $values['-h'] = @('false', 'true')
+    $values['--help'] = @('short', 'all', 'secure-serving', 'storage', 'logs', 'global')
+    $values['-h'] = @('short', 'all', 'secure-serving', 'storage', 'logs', 'global')
     $verbs = [ordered]@{
         'completion' = 'Print what completes flags in a shell'
         'config' = 'Check, explain or print the values of all flags'

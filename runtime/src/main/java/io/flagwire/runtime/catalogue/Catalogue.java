@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -118,5 +119,21 @@ public record Catalogue(
             sections.computeIfAbsent(flag.section(), title -> new ArrayList<>()).add(flag);
         }
         return Collections.unmodifiableMap(sections);
+    }
+
+    /** What {@code --help=} takes besides a boolean: {@code short}, {@code all}, the sections in kebab case. */
+    public List<String> helpTopics() {
+        List<String> topics = new ArrayList<>(List.of("short", "all"));
+        for (String title : sections().keySet()) {
+            if (!title.isEmpty()) {
+                topics.add(kebabCase(title));
+            }
+        }
+        return topics;
+    }
+
+    /** A section's title as one word: {@code secure-serving}. */
+    public static String kebabCase(String title) {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
     }
 }

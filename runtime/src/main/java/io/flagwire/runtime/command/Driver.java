@@ -152,8 +152,8 @@ final class Driver<O extends Runs<O>> {
     private int words(List<String> words) {
         Verb verb = Verbs.of(words);
         if (verb == null) {
-            return usageErrors(
-                    List.of(Quoted.of(command.name()) + " does not take any arguments, got " + Quoted.list(words)));
+            return usageErrors(List.of(Quoted.of(command.name()) + " does not take any arguments, got "
+                    + Quoted.list(words) + Verbs.hint(words.get(0))));
         }
         String problem = Verbs.problem(verb, words);
         if (problem != null) {

@@ -4,6 +4,7 @@ import io.flagwire.runtime.catalogue.Catalogue;
 import io.flagwire.runtime.catalogue.Verb;
 import io.flagwire.runtime.completion.Completion;
 import io.flagwire.runtime.document.Documents;
+import io.flagwire.runtime.flag.NearestName;
 import io.flagwire.runtime.flag.Quoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ final class Verbs {
             }
         }
         return null;
+    }
+
+    /** The question whether a verb was meant, if a word is nearly one; nothing otherwise. */
+    static String hint(String word) {
+        return NearestName.question(NearestName.of(ALL.stream().map(Verb::name).toList(), word));
     }
 
     /** What is wrong with what follows the verb, or null. */

@@ -52,7 +52,8 @@ record Option(
             if (spec.hidden()) {
                 continue;
             }
-            options.add(of(flag));
+            boolean help = flag.name().equals("help");
+            options.add(of(flag, help ? catalogue.helpTopics() : spec.oneOf()));
             if (spec.negatable()) {
                 options.add(variant(flag, "no-" + flag.name(), false, Operand.NONE));
             }
@@ -63,11 +64,11 @@ record Option(
         return options;
     }
 
-    private static Option of(CatalogueFlag flag) {
+    private static Option of(CatalogueFlag flag, List<String> oneOf) {
         FlagSpec spec = flag.spec();
         boolean single = spec.shape().form() == ValueShape.Form.ONE;
         boolean isSwitch = single && spec.shape().element() == ValueShape.Element.BOOLEAN;
-        List<String> values = isSwitch ? List.of("false", "true") : spec.oneOf();
+        List<String> values = isSwitch && oneOf.isEmpty() ? List.of("false", "true") : oneOf;
         String word = flag.valueWord();
         return new Option(
                 flag.name(),

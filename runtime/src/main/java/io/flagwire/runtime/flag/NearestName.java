@@ -1,5 +1,6 @@
 package io.flagwire.runtime.flag;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -22,21 +23,31 @@ public final class NearestName {
      * @param layer the kind of source in which the name stands; flags that it cannot give are left out
      */
     public static List<String> of(NamedFlagSets flagSets, String name, Layer layer) {
-        TreeSet<String> nearest = new TreeSet<>();
-        int best = Math.max(1, name.length() / LETTERS_PER_EDIT);
+        List<String> known = new ArrayList<>();
         for (Mount mount : flagSets.mounts()) {
             boolean allowed = mount.group().lowestLayer().compareTo(layer) <= 0;
             for (int i = 0; allowed && i < mount.group().size(); i++) {
                 FlagSpec spec = mount.describe(i);
-                int distance = distance(name, spec.name(), best + 1);
-                if (distance > best || spec.hidden()) {
-                    continue;
+                if (!spec.hidden()) {
+                    known.add(spec.name());
                 }
-                if (distance < best) {
-                    nearest.clear();
-                    best = distance;
-                }
-                nearest.add(spec.name());
+            }
+        }
+        return of(known, name);
+    }
+
+    /** Those of some words that are nearest to a word, all of them as near, at most three, in alphabetical order. */
+    public static List<String> of(List<String> known, String word) {
+        TreeSet<String> nearest = new TreeSet<>();
+        int best = Math.max(1, word.length() / LETTERS_PER_EDIT);
+        for (String other : known) {
+            int distance = distance(word, other, best + 1);
+            if (distance < best) {
+                nearest.clear();
+                best = distance;
+            }
+            if (distance == best) {
+                nearest.add(other);
             }
         }
         return nearest.stream().limit(NAMES_MAX).toList();

@@ -1,8 +1,8 @@
 package io.flagwire.runtime.help;
 
+import io.flagwire.runtime.catalogue.Catalogue;
 import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +41,13 @@ public record HelpTopic(Extent extent, String section) {
         for (Mount mount : flagSets.mounts()) {
             for (int i = 0; i < mount.group().size(); i++) {
                 String section = mount.describe(i).section();
-                if (section != null && !value.isEmpty() && kebabCase(section).equals(kebabCase(value))) {
+                if (section != null
+                        && !value.isEmpty()
+                        && Catalogue.kebabCase(section).equals(Catalogue.kebabCase(value))) {
                     return new HelpTopic(Extent.SECTION, section);
                 }
             }
         }
         return null;
-    }
-
-    private static String kebabCase(String title) {
-        return title.toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
     }
 }

@@ -96,6 +96,7 @@ final class ShellTest {
                 "--features;=;fast,s|fast,small",
                 "--features=fast,s|--features=fast,small",
                 "--profiling;=|false;true",
+                "--help;=;s|short;secure-serving;storage",
                 "-p;--fo|--format=",
                 "--max-requests;4|-",
                 "-t;1|-",

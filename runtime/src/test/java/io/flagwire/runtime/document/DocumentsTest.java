@@ -7,11 +7,20 @@ import io.flagwire.runtime.catalogue.Archive;
 import io.flagwire.runtime.catalogue.Golden;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class DocumentsTest {
+    @TempDir
+    Path folder;
+
     @ParameterizedTest
     @CsvSource({
         "ide, archive.ide.json",
@@ -24,6 +33,26 @@ final class DocumentsTest {
         String text = Documents.text(format, new Archive().command().catalogue());
         Golden.assertText(file, text);
         assertThat(text).doesNotContain("secret");
+    }
+
+    @Test
+    void manualPageHasNoMistakes() throws Exception {
+        Path page = Files.writeString(
+                folder.resolve("archive.1"),
+                ManPage.text(new Archive().command().catalogue()));
+        Process mandoc;
+        try {
+            mandoc = new ProcessBuilder("mandoc", "-T", "lint", "-W", "warning", page.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("mandoc is not installed");
+            return;
+        }
+        assertThat(new String(mandoc.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.endsWith("WARNING: missing date, using \"\": TH")))
+                .isEmpty();
     }
 
     @Test
