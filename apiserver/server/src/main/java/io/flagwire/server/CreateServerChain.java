@@ -76,7 +76,8 @@ final class CreateServerChain {
                 config.minWatchTimeout(),
                 watches);
         this.client = new LocalClient(serving);
-        this.director = new Director(new DiscoveryHandler(externalAddress()), serving);
+        this.director = new Director(
+                new DiscoveryHandler(ExternalAddress.of(config.externalHost(), address.getPort())), serving);
     }
 
     /** Adds the servers to the chain; what is returned answers whatever passes the filters. */
@@ -139,15 +140,6 @@ final class CreateServerChain {
 
     private GenericApiServer add(String name) {
         return new GenericApiServer(chain.add(name), storage, schemas);
-    }
-
-    /** The external host, with the port that is listened on unless it names one. */
-    private String externalAddress() {
-        String host = config.externalHost();
-        int colon = host.lastIndexOf(':');
-        boolean isIpv6 = host.indexOf(':') < colon && !host.startsWith("[");
-        boolean hasPort = !isIpv6 && colon > host.lastIndexOf(']');
-        return hasPort ? host : (isIpv6 ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     private String host() {

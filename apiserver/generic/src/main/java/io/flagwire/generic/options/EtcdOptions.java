@@ -2,6 +2,7 @@ package io.flagwire.generic.options;
 
 import io.flagwire.annotations.Flag;
 import io.flagwire.generic.server.Config;
+import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
 import java.nio.file.Path;
@@ -171,10 +172,10 @@ public final class EtcdOptions {
             problems.add(
                     "encryption-provider-config-automatic-reload", "must be set with --encryption-provider-config");
         }
-        if (!MEDIA_TYPES.contains(storageMediaType)) {
+        if (!storageMediaType.isEmpty() && !MEDIA_TYPES.contains(storageMediaType)) {
             problems.add(
                     "storage-media-type",
-                    "\"" + storageMediaType + "\" invalid, allowed values: " + String.join(", ", MEDIA_TYPES));
+                    Quoted.of(storageMediaType) + " invalid, allowed values: " + String.join(", ", MEDIA_TYPES));
         }
     }
 

@@ -102,9 +102,9 @@ public final class SecureServingOptions {
 
     @Flag(
             help =
-                    "Whether the port may be listened on at a single address while another process listens on all, and while"
-                            + " old connections are still being closed.",
-            unsupported = "sharing the address")
+                    "Whether the port may be listened on while old connections are still being closed (SO_REUSEADDR). It may"
+                            + " in any case.")
+    @SuppressWarnings("unused")
     boolean permitAddressSharing;
 
     private boolean certDirGiven;
