@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 /**
  * These flags must be given together or not at all. Given means: by a file, a variable or the command line, whatever the value.
  *
- * <p>Flags are named as the class declares them, as in {@code @Together({"tls-cert-file", "tls-private-key-file"})}; a mount's prefix is added. They are
- * flags of the class itself, of its superclasses or of what it mounts.
+ * <p>Flags are named as the class sees them, as in {@code @Together({"tls-cert-file", "tls-private-key-file"})}. They are flags of the
+ * class itself, of its superclasses or of what it mounts, the latter with the mounts' prefixes. Where the class is mounted
+ * itself, that mount's prefix is added.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

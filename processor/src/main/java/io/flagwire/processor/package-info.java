@@ -10,6 +10,8 @@
  * sink   Sink                                          findings and sources out
  * </pre>
  *
+ * <p>At the end UnreadFlags looks at the {@link io.flagwire.processor.tree trees} of javac, if there are any.
+ *
  * <p>Every generated file has one originating element and depends on nothing but what is reachable from it, so build tools
  * may treat the processor as isolating. It keeps no state between compilations and never loads a class of the runtime.
  * Mistakes are never exceptions: all of a compilation are reported at once, and classes with the expected signatures are

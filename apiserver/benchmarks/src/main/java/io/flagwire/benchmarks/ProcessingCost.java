@@ -1,53 +1,97 @@
 package io.flagwire.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 
 /**
- * What the annotation processor adds to javac: option classes with ten flags each below one launcher, compiled by a new
- * javac each time, with annotation processing and without. The first includes compiling what is generated. Prints medians
- * and what a class adds.
+ * What the annotation processor adds to javac: option classes with ten flags each below one launcher, compiled in a new
+ * process each time: alone, together with what is generated for them, and with annotation processing, which generates it
+ * first. Prints the medians of the time that passes and of the processor time of all threads, which other work on the
+ * machine disturbs less; what the processor adds is the difference between the last two.
  */
 public final class ProcessingCost {
     private static final List<Integer> CLASSES = List.of(50, 100, 200, 400);
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final int FLAGS = 10;
     private static final long PATIENCE_SECONDS = 120;
 
+    private record Sample(long millis, long cpuMillis) {}
+
     private ProcessingCost() {}
 
-    /** Takes no arguments. */
+    /** Takes no arguments; with arguments, which are those of javac, it compiles and prints the processor time it took. */
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length > 0) {
+            compile(args);
+            return;
+        }
         Path scratch = Files.createTempDirectory("flagwire-processing");
         try {
             for (int classes : CLASSES) {
                 Path sources = Files.createDirectory(scratch.resolve("sources" + classes));
                 List<String> files = write(sources, classes);
-                long[] without = new long[ROUNDS];
-                long[] with = new long[ROUNDS];
+                List<String> generated = generate(scratch, classes, files);
+                List<Sample> alone = new ArrayList<>();
+                List<Sample> given = new ArrayList<>();
+                List<Sample> processed = new ArrayList<>();
                 for (int round = 0; round < ROUNDS; round++) {
-                    without[round] = compileMillis(scratch, files, "-proc:none");
-                    with[round] = compileMillis(scratch, files, "-proc:full");
+                    alone.add(measure(scratch, files, "-proc:none"));
+                    given.add(measure(scratch, generated, "-proc:none"));
+                    processed.add(measure(scratch, files, "-proc:full"));
                 }
-                report(classes, median(without), median(with));
+                report(classes, median(alone), median(given), median(processed));
             }
         } finally {
             delete(scratch);
         }
     }
 
-    private static void report(int classes, long without, long with) {
+    private static void report(int classes, Sample alone, Sample given, Sample processed) {
         System.out.printf(
-                "%4d classes x %d flags: javac %5d ms, with processing %5d ms, added %5d ms, %.1f ms per class%n",
-                classes, FLAGS, without, with, with - without, (double) (with - without) / classes);
+                "%4d classes x %d flags: alone %5d ms (cpu %5d), with generated sources %5d ms (cpu %5d), with processing"
+                        + " %5d ms (cpu %5d); the processor adds %d ms (cpu %d)%n",
+                classes,
+                FLAGS,
+                alone.millis(),
+                alone.cpuMillis(),
+                given.millis(),
+                given.cpuMillis(),
+                processed.millis(),
+                processed.cpuMillis(),
+                processed.millis() - given.millis(),
+                processed.cpuMillis() - given.cpuMillis());
+    }
+
+    /** The sources with those that are generated for them. */
+    private static List<String> generate(Path scratch, int classes, List<String> files)
+            throws IOException, InterruptedException {
+        Path folder = Files.createDirectory(scratch.resolve("generated" + classes));
+        List<String> arguments = new ArrayList<>(files);
+        arguments.addAll(0, List.of("-s", folder.toString()));
+        measure(scratch, arguments, "-proc:only");
+        List<String> all = new ArrayList<>(files);
+        try (Stream<Path> generated = Files.walk(folder)) {
+            generated.filter(Files::isRegularFile).forEach(file -> all.add(file.toString()));
+        }
+        return all;
+    }
+
+    private static void compile(String[] arguments) {
+        int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments);
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        System.out.println(TimeUnit.NANOSECONDS.toMillis(system.getProcessCpuTime()));
+        System.exit(code);
     }
 
     private static List<String> write(Path folder, int classes) throws IOException {
@@ -141,43 +185,52 @@ public final class ProcessingCost {
         return Files.writeString(folder.resolve(name + ".java"), source).toString();
     }
 
-    private static long compileMillis(Path scratch, List<String> files, String processing)
+    private static Sample measure(Path scratch, List<String> files, String processing)
             throws IOException, InterruptedException {
         Path classes = Files.createTempDirectory(scratch, "classes");
-        Path arguments = Files.write(scratch.resolve("arguments"), files);
+        Path errors = scratch.resolve("errors");
         Path output = scratch.resolve("output");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+        String classPath = System.getProperty("java.class.path");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                ProcessingCost.class.getName(),
                 "--release",
                 "17",
                 processing,
                 "-nowarn",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 "-processorpath",
-                System.getProperty("java.class.path"),
+                classPath,
                 "-processor",
                 "io.flagwire.processor.FlagwireProcessor",
                 "-d",
-                classes.toString(),
-                "@" + arguments);
+                classes.toString()));
+        command.addAll(files);
         long begin = System.nanoTime();
         Process javac = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+                .redirectError(errors.toFile())
                 .redirectOutput(output.toFile())
                 .start();
         boolean ended = javac.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         if (!ended || javac.exitValue() != 0) {
             javac.destroyForcibly();
-            throw new IOException("javac failed:\n" + Files.readString(output, StandardCharsets.UTF_8));
+            throw new IOException("javac failed:\n" + Files.readString(errors, StandardCharsets.UTF_8));
         }
-        return millis;
+        return new Sample(millis, Long.parseLong(Files.readString(output).strip()));
     }
 
-    private static long median(long[] values) {
-        long[] sorted = values.clone();
-        Arrays.sort(sorted);
+    private static Sample median(List<Sample> samples) {
+        return new Sample(
+                median(samples.stream().mapToLong(Sample::millis)),
+                median(samples.stream().mapToLong(Sample::cpuMillis)));
+    }
+
+    private static long median(LongStream values) {
+        long[] sorted = values.sorted().toArray();
         return sorted[sorted.length / 2];
     }
 

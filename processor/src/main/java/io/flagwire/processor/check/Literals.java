@@ -17,7 +17,9 @@ final class Literals {
             Pattern.compile("([-+]?)(0[xX]_?|0[oO]_?|0[bB]_?|0_?(?=[0-9]))?([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)");
 
     private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?");
+            Pattern.compile("[-+]?(?:[0-9]+(?:_[0-9]+)*(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?");
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("[-+]?0[xX][0-9a-fA-F]+\\.?[0-9a-fA-F]*[pP][-+]?[0-9]{1,3}");
     private static final Pattern INFINITE = Pattern.compile("[-+]?inf(?:inity)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)");
     private static final Pattern DURATION = Pattern.compile("([-+]?)(0|(?:" + PART.pattern() + ")+)");
@@ -84,7 +86,10 @@ final class Literals {
         if (INFINITE.matcher(text).matches()) {
             return text.startsWith("-") ? INFINITY.negate() : INFINITY;
         }
-        return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+        if (HEXADECIMAL.matcher(text).matches()) {
+            return new BigDecimal(Double.parseDouble(text));
+        }
+        return DECIMAL.matcher(text).matches() ? new BigDecimal(text.replace("_", "")) : null;
     }
 
     private static @Nullable BigDecimal duration(String text) {

@@ -218,7 +218,8 @@ public enum Message {
                     + " package are being compiled, none of them reads anything of that name, and the compiler"
                     + " shows its syntax trees. So it is silent in incremental builds, in the compiler of"
                     + " Eclipse, and below build tools that hide the trees. Deprecated and unsupported flags"
-                    + " are left alone."),
+                    + " are left alone. A flag that is accepted although it has no effect says so with"
+                    + " `@SuppressWarnings(\"unused\")`."),
     INVISIBLE_FIELD(
             50,
             "%s is a flag, but the class file of its class was stripped of private members. Make it protected or public"

@@ -2,7 +2,10 @@ package io.flagwire.processor.read;
 
 import com.google.auto.common.AnnotationMirrors;
 import com.google.auto.common.MoreElements;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -12,13 +15,20 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** One of our annotations on an element, with the defaults of what it leaves out. */
-record Annotation(AnnotationMirror mirror) {
+record Annotation(Map<String, AnnotationValue> values) {
     private static final String PACKAGE = "io.flagwire.annotations.";
 
     static Optional<Annotation> of(Element element, String simpleName) {
         return MoreElements.getAnnotationMirror(element, PACKAGE + simpleName)
                 .toJavaUtil()
-                .map(Annotation::new);
+                .map(Annotation::of);
+    }
+
+    private static Annotation of(AnnotationMirror mirror) {
+        Map<String, AnnotationValue> values = new HashMap<>();
+        AnnotationMirrors.getAnnotationValuesWithDefaults(mirror)
+                .forEach((member, value) -> values.put(member.getSimpleName().toString(), value));
+        return new Annotation(values);
     }
 
     static boolean isOn(Element element, String simpleName) {
@@ -59,7 +69,7 @@ record Annotation(AnnotationMirror mirror) {
     /** An array of annotations. */
     List<Annotation> annotations(String member) {
         return elements(member)
-                .map(element -> new Annotation((AnnotationMirror) element.getValue()))
+                .map(element -> of((AnnotationMirror) element.getValue()))
                 .toList();
     }
 
@@ -69,6 +79,6 @@ record Annotation(AnnotationMirror mirror) {
     }
 
     private AnnotationValue value(String member) {
-        return AnnotationMirrors.getAnnotationValue(mirror, member);
+        return Objects.requireNonNull(values.get(member), member);
     }
 }

@@ -7,7 +7,9 @@ import io.flagwire.processor.model.Catalogue.RetiredName;
 import io.flagwire.processor.model.FlagNames;
 import io.flagwire.processor.model.KnownFlag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -23,6 +25,8 @@ final class CatalogueReader {
     private final OptionReader options;
     private final Compilation compilation;
     private final Elements elements;
+    /** By the class's name. Names of flags do not change from round to round. */
+    private final Map<String, Catalogue> known = new HashMap<>();
 
     CatalogueReader(OptionReader options, Compilation compilation, Elements elements) {
         this.options = options;
@@ -33,6 +37,18 @@ final class CatalogueReader {
     /** What the class brings in; null if it is no option class. */
     @Nullable
     Catalogue read(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        Catalogue catalogue = known.get(name);
+        if (catalogue == null) {
+            catalogue = find(type);
+            if (catalogue != null) {
+                known.put(name, catalogue);
+            }
+        }
+        return catalogue;
+    }
+
+    private @Nullable Catalogue find(TypeElement type) {
         Optional<Annotation> catalogue = companion(type);
         if (catalogue.isPresent()) {
             return read(type, catalogue.get());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -53,7 +54,8 @@ public final class OptionReader {
         List<String> fields =
                 members.stream().map(member -> member.place().fieldName()).toList();
         return Supertypes.lineage(type).stream()
-                .filter(declaring -> !declaring.equals(type))
+                .filter(declaring ->
+                        !declaring.equals(type) && declaring.getSuperclass().getKind() != TypeKind.NONE)
                 .flatMap(declaring -> catalogues.declared(declaring).stream())
                 .filter(field -> !fields.contains(field))
                 .toList();

@@ -24,7 +24,7 @@ final class Numbers {
         int base = 10;
         if (digits + 1 < text.length() && text.charAt(digits) == '0') {
             base = basePrefixed(text.charAt(digits + 1));
-            digits += base == 8 && isDigit(text.charAt(digits + 1)) || text.charAt(digits + 1) == '_' ? 1 : 2;
+            digits += "xXoObB".indexOf(text.charAt(digits + 1)) < 0 ? 1 : 2;
         }
         if (digits == text.length() || !underscoresSeparateDigits(text, start)) {
             throw failure("ParseInt", text, INVALID_SYNTAX);

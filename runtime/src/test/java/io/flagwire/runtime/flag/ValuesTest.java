@@ -77,7 +77,10 @@ final class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "+", "-", "x", "1.5", "08", "0_8", "0x", "0b12", "_1", "1_", "1__0", "0x_", "1 ", "é"})
+    @ValueSource(
+            strings = {
+                "", "+", "-", "x", "1.5", "08", "0_8", "0x", "0b12", "_1", "1_", "1__0", "0x_", "0.5", "0a5", "1 ", "é"
+            })
     void malformedIntegersAreASyntaxError(String text) {
         assertThatThrownBy(() -> Values.parseLong(text))
                 .isInstanceOf(FlagValueException.class)
