@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -28,7 +29,7 @@ final class UnreadFlags {
     private final Elements elements;
     private final Compilation compilation;
     private final List<OptionClass> candidates = new ArrayList<>();
-    private final Map<PackageElement, Reads> readsByPackage = new HashMap<>();
+    private final Map<PackageElement, Optional<Reads>> readsByPackage = new HashMap<>();
 
     UnreadFlags(SourceTrees trees, Elements elements, Compilation compilation) {
         this.trees = trees;
@@ -41,18 +42,37 @@ final class UnreadFlags {
         candidates.add(options);
     }
 
-    /** The flags that nothing reads. */
+    /**
+     * The flags that nothing reads.
+     *
+     * @param generated names of the classes that this processor has written
+     */
     List<Finding> findings(Set<String> generated) {
         List<Finding> findings = new ArrayList<>();
         for (OptionClass options : candidates) {
-            for (FlagField flag : options.flags()) {
+            TypeElement type = elements.getTypeElement(options.name().canonicalName());
+            Optional<Reads> reads = type == null
+                    ? Optional.empty()
+                    : readsByPackage.computeIfAbsent(elements.getPackageOf(type), home -> reads(home, generated));
+            for (FlagField flag : reads.isEmpty() ? List.<FlagField>of() : options.flags()) {
                 boolean own = flag.place().type().equals(options.name().canonicalName());
-                if (own && !mayRest(flag) && isUnread(options, flag, generated)) {
+                if (own && !mayRest(flag) && isUnread(flag, reads.get())) {
                     findings.add(Finding.of(flag.place(), Message.UNREAD_FLAG, flag.name(), flag.field()));
                 }
             }
         }
         return findings;
+    }
+
+    /** What a package reads; nothing is known if it has other classes than those that are being compiled. */
+    private Optional<Reads> reads(PackageElement home, Set<String> generated) {
+        List<TypeElement> types = ElementFilter.typesIn(home.getEnclosedElements());
+        return types.stream().allMatch(compilation::holds)
+                ? Optional.of(trees.reads(types.stream()
+                        .filter(type ->
+                                !generated.contains(type.getQualifiedName().toString()))
+                        .toList()))
+                : Optional.empty();
     }
 
     private static boolean mayRest(FlagField flag) {
@@ -61,22 +81,7 @@ final class UnreadFlags {
                 || !flag.standing().unsupported().isEmpty();
     }
 
-    private boolean isUnread(OptionClass options, FlagField flag, Set<String> generated) {
-        TypeElement type = elements.getTypeElement(options.name().canonicalName());
-        if (type == null) {
-            return false;
-        }
-        PackageElement home = elements.getPackageOf(type);
-        List<TypeElement> types = ElementFilter.typesIn(home.getEnclosedElements());
-        if (!types.stream().allMatch(compilation::holds)) {
-            return false;
-        }
-        Reads reads = readsByPackage.computeIfAbsent(
-                home,
-                key -> trees.reads(types.stream()
-                        .filter(other ->
-                                !generated.contains(other.getQualifiedName().toString()))
-                        .toList()));
+    private static boolean isUnread(FlagField flag, Reads reads) {
         if (flag.access().direct()) {
             return !reads.has(flag.field(), Set.of());
         }
