@@ -11,7 +11,10 @@ public final class ServerOptionsLauncher {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String... arguments) {
-        System.exit(run(Invocation.system(arguments)));
+        int code = run(Invocation.system(arguments));
+        if (!Invocation.endsByItself(code)) {
+            System.exit(code);
+        }
     }
 
     /** Runs the command with nothing but what it is given, and returns its exit code. */

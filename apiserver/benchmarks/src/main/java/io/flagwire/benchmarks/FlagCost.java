@@ -170,7 +170,8 @@ public final class FlagCost {
         return String.join(
                 File.pathSeparator,
                 Arrays.stream(libraries.split(File.pathSeparator))
-                        .filter(entry -> entry.matches(".*/(flagwire-(annotations|runtime)|picocli|jspecify)-[^/]*\\.jar"))
+                        .filter(entry ->
+                                entry.matches(".*/(flagwire-(annotations|runtime)|picocli|jspecify)-[^/]*\\.jar"))
                         .toList());
     }
 
@@ -195,8 +196,7 @@ public final class FlagCost {
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
         if (!ended || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IOException(
-                    String.join(" ", command) + "\n" + Files.readString(output, StandardCharsets.UTF_8));
+            throw new IOException(String.join(" ", command) + "\n" + Files.readString(output, StandardCharsets.UTF_8));
         }
         return micros;
     }

@@ -13,7 +13,8 @@ final class FlagCostSources {
             package flags;
 
             import io.flagwire.annotations.*;
-            import io.flagwire.runtime.command.*;
+            import io.flagwire.runtime.command.RunContext;
+            import io.flagwire.runtime.command.Runs;
             import io.flagwire.runtime.flag.NamedFlagSets;
             import io.flagwire.runtime.lifecycle.Validated;
             import io.flagwire.runtime.picocli.CommandSpecs;
@@ -38,8 +39,7 @@ final class FlagCostSources {
             mixins.append("    @Mixin final Picocli%1$s field%1$s = new Picocli%1$s();\n".formatted(name));
         }
         write(folder, "Empty", "public static void main(String[] args) {}");
-        Files.writeString(
-                folder.resolve("Flagwire.java"), IMPORTS + """
+        Files.writeString(folder.resolve("Flagwire.java"), IMPORTS + """
 
                 @Launcher(name = "flags", description = "Reads flags.")
                 public final class Flagwire implements Runs<Flagwire> {
@@ -78,8 +78,7 @@ final class FlagCostSources {
             members.append(" = ").append(initial(type)).append(";\n");
         }
         Files.writeString(
-                folder.resolve(name + ".java"),
-                IMPORTS + "\npublic final class " + name + " {\n" + members + "}\n");
+                folder.resolve(name + ".java"), IMPORTS + "\npublic final class " + name + " {\n" + members + "}\n");
     }
 
     private static String flag(FlagSpec spec, String help) {

@@ -116,8 +116,16 @@ public final class LauncherWriter {
                 .returns(TypeName.VOID)
                 .addParameter(String[].class, "arguments")
                 .varargs()
-                .addCode(bodies.choose(
-                        () -> CodeBlock.of("$T.exit(run($T.system(arguments)));\n", System.class, INVOCATION), options))
+                .addCode(bodies.choose(LauncherWriter::runAndExit, options))
+                .build();
+    }
+
+    private static CodeBlock runAndExit() {
+        return CodeBlock.builder()
+                .addStatement("int code = run($T.system(arguments))", INVOCATION)
+                .beginControlFlow("if (!$T.endsByItself(code))", INVOCATION)
+                .addStatement("$T.exit(code)", System.class)
+                .endControlFlow()
                 .build();
     }
 

@@ -40,6 +40,11 @@ public final class ParsedArguments {
                 failures.add(new UsageError(flag.token(), failure));
             }
         }
+        // Linking the first lambda takes longer than setting all flags, and most command lines are right.
+        return failures.isEmpty() ? List.of() : messages(failures);
+    }
+
+    private static List<String> messages(List<UsageError> failures) {
         failures.sort(Comparator.comparingInt(UsageError::token));
         return failures.stream().map(UsageError::message).toList();
     }

@@ -50,7 +50,9 @@ public final class Completed<O> {
             for (Mount mount : each.mounts()) {
                 Constraints constraints = new Constraints(mount);
                 mount.group().check(constraints);
-                constraints.broken().forEach(problems::add);
+                for (String broken : constraints.broken()) {
+                    problems.add(broken);
+                }
             }
             if (each.options() instanceof Validates validates) {
                 validates.validate(problems.of(each));

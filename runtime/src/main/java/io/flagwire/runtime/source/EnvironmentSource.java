@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * service that happens to have the command's name.
  */
 final class EnvironmentSource {
-    private static final Pattern SERVICE_LINK =
-            Pattern.compile("SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?");
+    private static final String SERVICE_LINK =
+            "SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?";
 
     private final NamedFlagSets flagSets;
     private final String prefix;
@@ -49,7 +48,7 @@ final class EnvironmentSource {
             if (problem != null) {
                 problems.add(problem);
             }
-        } else if (!SERVICE_LINK.matcher(suffix).matches()) {
+        } else if (!suffix.matches(SERVICE_LINK)) {
             problems.add(unknown(name, suffix));
         }
     }
