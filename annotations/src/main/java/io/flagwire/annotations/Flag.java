@@ -48,8 +48,8 @@ public @interface Flag {
     String deprecated() default "";
 
     /**
-     * The flag of the same class that takes the values of this deprecated one; none if empty. The field of this one then
-     * keeps its default.
+     * The flag of the same class that takes the values of this deprecated one; none if empty. This one is then another name
+     * of it and shows its value; the field of this one is not used.
      */
     String replacedBy() default "";
 

@@ -117,7 +117,7 @@ final class SecretListenOptionsFlags extends FlagGroup {
             case 3 -> Values.print(options.password);
             case 4 -> Values.print(options.http2);
             case 5 -> Values.print(options.patience);
-            case 6 -> Values.print(options.timeout);
+            case 6 -> Values.print(options.patience);
             case 7 -> Values.print(options.traced, Converters.DOUBLE);
             case 8 -> Values.print(options.protocols);
             case 9 -> Values.print(options.answers);

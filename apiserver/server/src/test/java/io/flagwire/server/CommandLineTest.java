@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What this server makes of command lines is what kube-apiserver makes of them. The exceptions: the command's name and version, a hint
- * after the name of an unknown flag, the flags that are not supported yet, more values of {@code --storage-backend}, and a
- * deprecated flag that passes its value on instead of having it too.
+ * after the name of an unknown flag, the flags that are not supported yet, and more values of {@code --storage-backend}.
  */
 class CommandLineTest {
     private static final Pattern LOGGED = Pattern.compile("FLAG: --([^=]+)=\"(.*)\"$");
@@ -44,12 +43,9 @@ class CommandLineTest {
             "allowed values: etcd3. If not specified, it will default to 'etcd3'";
     private static final String OWN_STORAGE_BACKENDS =
             "allowed values: etcd3, embedded, memory. If not specified, it will default to 'embedded'";
-    private static final String PASSES_ON = "audit-webhook-batch-initial-backoff";
 
-    private static final Set<String> COMPARED = FlagTable.all().stream()
-            .map(FlagTable::name)
-            .filter(name -> !name.equals(PASSES_ON))
-            .collect(Collectors.toSet());
+    private static final Set<String> COMPARED =
+            FlagTable.all().stream().map(FlagTable::name).collect(Collectors.toSet());
 
     @TempDir
     Path folder;

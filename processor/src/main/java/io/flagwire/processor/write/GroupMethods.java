@@ -102,9 +102,18 @@ final class GroupMethods {
         return method(
                         "get",
                         TypeName.get(String.class),
-                        () -> byIndex("return switch (index) {\n", ValueCode::get, "};\n"))
+                        () -> byIndex("return switch (index) {\n", flag -> ValueCode.get(valued(flag)), "};\n"))
                 .addParameter(TypeName.INT, "index")
                 .build();
+    }
+
+    /** The flag whose field has the value: a replaced flag is another name of its replacement. */
+    private FlagField valued(FlagField flag) {
+        String successor = flag.standing().replacedBy();
+        return flags.stream()
+                .filter(candidate -> candidate.name().equals(successor))
+                .findFirst()
+                .orElse(flag);
     }
 
     private MethodSpec elements() {
@@ -118,7 +127,7 @@ final class GroupMethods {
                 CodeBlock.builder().add("return switch (index) {\n").indent();
         for (int i = 0; i < flags.size(); i++) {
             if (ShapeCode.hasElements(flags.get(i))) {
-                code.add("case $L -> $L;\n", i, ValueCode.elements(flags.get(i)));
+                code.add("case $L -> $L;\n", i, ValueCode.elements(valued(flags.get(i))));
             }
         }
         return code.add("default -> super.elements(index);\n")

@@ -63,7 +63,8 @@ public final class Mount {
     public String defaultValue(int index) {
         Beaten last = beaten(index);
         if (last == null) {
-            return group.get(index);
+            String successor = beaten == null ? null : group.describe(index).replacedBy();
+            return successor == null ? group.get(index) : defaultValue(group.indexOf(successor));
         }
         while (last.next() != null) {
             last = last.next();
