@@ -34,7 +34,7 @@ final class Verbs {
 
     /** The question whether a verb was meant, if a word is nearly one; nothing otherwise. */
     static String hint(String word) {
-        return NearestName.question(NearestName.of(ALL.stream().map(Verb::name).toList(), word));
+        return NearestName.advice(NearestName.of(ALL.stream().map(Verb::name).toList(), word));
     }
 
     /** What is wrong with what follows the verb, or null. */

@@ -88,7 +88,7 @@ public final class FlagParser {
 
     private String nearest(String name) {
         List<String> names = NearestName.of(flagSets, name, Layer.COMMAND_LINE);
-        return NearestName.question(names.stream().map(near -> "--" + near).toList());
+        return NearestName.advice(names.stream().map(near -> "--" + near).toList());
     }
 
     private static @Nullable String noValue(FoundFlag flag) {

@@ -53,17 +53,23 @@ public final class NearestName {
         return nearest.stream().limit(NAMES_MAX).toList();
     }
 
-    /**
-     * What to append to the error text, which stays as it is for those who match it: {@code " (did you mean a or b?)"}, or
-     * nothing if there are no names.
-     */
+    /** What to append to a message: {@code " (did you mean a, b or c?)"}, or nothing if there are no names. */
     public static String question(List<String> names) {
-        if (names.isEmpty()) {
-            return "";
-        }
+        return names.isEmpty() ? "" : " (did you mean " + choice(names) + "?)";
+    }
+
+    /**
+     * What to append to a message that is pflag's, and stays so for those who match it: a line of its own, {@code "Did you
+     * mean a, b or c?"}, or nothing if there are no names.
+     */
+    public static String advice(List<String> names) {
+        return names.isEmpty() ? "" : "\nDid you mean " + choice(names) + "?";
+    }
+
+    private static String choice(List<String> names) {
         int last = names.size() - 1;
         String head = String.join(", ", names.subList(0, last));
-        return " (did you mean " + (head.isEmpty() ? "" : head + " or ") + names.get(last) + "?)";
+        return (head.isEmpty() ? "" : head + " or ") + names.get(last);
     }
 
     /** Edits (insert, delete, replace, swap of neighbours) between two words without regard to case; a limit if more. */

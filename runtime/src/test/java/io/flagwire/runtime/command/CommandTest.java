@@ -52,14 +52,14 @@ final class CommandTest {
                 "a b|\"thing\" does not take any arguments, got [\"a\" \"b\"]",
                 "-- -v=1|\"thing\" does not take any arguments, got [\"-v=1\"]",
                 "--version a|\"thing\" does not take any arguments, got [\"a\"]",
-                "completions fish|\"thing\" does not take any arguments, got [\"completions\" \"fish\"] (did you mean completion?)",
+                "completions fish|\"thing\" does not take any arguments, got [\"completions\" \"fish\"]\\nDid you mean completion?",
                 "completion|completion needs to be told what to do; it takes one of bash, fish, powershell, zsh",
                 "completion tcsh|completion does not know \"tcsh\"; it takes one of bash, fish, powershell, zsh",
                 "docs man 1|docs takes one argument, got [\"man\" \"1\"]; it takes one of ide, json, man, markdown, schema",
             })
-    void usageErrorsAreOneLineOnStandardError(String line, String message) {
+    void usageErrorsAreOneLineOnStandardErrorAndPerhapsAdvice(String line, String message) {
         assertThat(fixture.run(line.split(" "))).isEqualTo(1);
-        assertThat(fixture.err()).isEqualTo("Error: " + message + "\n");
+        assertThat(fixture.err()).isEqualTo("Error: " + message.replace("\\n", "\n") + "\n");
         assertThat(fixture.out() + fixture.log()).isEmpty();
         assertThat(fixture.events).isEmpty();
     }
