@@ -8,6 +8,7 @@ import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.ParsedArguments;
 import io.flagwire.runtime.flag.Quoted;
+import io.flagwire.runtime.flag.Redacted;
 import io.flagwire.runtime.help.Help;
 import io.flagwire.runtime.help.HelpTopic;
 import io.flagwire.runtime.lifecycle.Completed;
@@ -63,7 +64,9 @@ final class Driver<O extends Runs<O>> {
             return answer(Help.text(command.described(), help, columns));
         }
         if (hasText(parsed.positionals())) {
-            return words(parsed.positionals());
+            return words(parsed.positionals().stream()
+                    .map(word -> Redacted.text(flagSets, word))
+                    .toList());
         }
         try {
             PreRuns.preRunAll(flagSets);

@@ -59,7 +59,7 @@ public final class FlagParser {
 
     private void parseLong(String text) {
         if (text.charAt(2) == '-' || text.charAt(2) == '=') {
-            fail("bad flag syntax: " + text);
+            fail("bad flag syntax: " + shown(text));
             return;
         }
         int equalsSign = text.indexOf('=');
@@ -71,7 +71,7 @@ public final class FlagParser {
             String retired = flagSets.retired(name);
             fail(
                     retired == null
-                            ? "unknown flag: --" + typed + nearest(name)
+                            ? "unknown flag: --" + shown(typed) + nearest(name)
                             : "flag --" + typed + " is no longer there: " + retired);
         } else if (flag.spelling() == FoundFlag.Spelling.NEGATION) {
             if (attached == null) {
@@ -84,6 +84,10 @@ public final class FlagParser {
             String value = attached == null ? noValue : attached;
             give(flag, value == null ? nextArgument("--" + typed) : value);
         }
+    }
+
+    private String shown(String text) {
+        return Redacted.text(flagSets, text);
     }
 
     private String nearest(String name) {
@@ -108,7 +112,8 @@ public final class FlagParser {
         int after = at + 1;
         FoundFlag flag = flagSets.findShorthand(letter);
         if (flag == null) {
-            fail("unknown shorthand flag: '" + letter + "' in -" + text.substring(at));
+            String shown = shown(text);
+            fail("unknown shorthand flag: '" + letter + "' in -" + shown.substring(Math.min(at, shown.length())));
             return text.length();
         }
         String noValue = noValue(flag);

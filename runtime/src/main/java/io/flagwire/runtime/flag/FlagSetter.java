@@ -1,8 +1,10 @@
 package io.flagwire.runtime.flag;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +79,12 @@ public final class FlagSetter {
                 end--;
             }
             return text.substring(0, end);
+        } catch (NoSuchFileException e) {
+            throw new FlagValueException("the file does not exist");
+        } catch (CharacterCodingException e) {
+            throw new FlagValueException("the file is not UTF-8 text");
         } catch (IOException | InvalidPathException e) {
-            throw new FlagValueException("the file cannot be read: " + e);
+            throw new FlagValueException("the file cannot be read: " + e.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import io.flagwire.runtime.flag.Layer;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.NearestName;
 import io.flagwire.runtime.flag.Origin;
+import io.flagwire.runtime.flag.Redacted;
 import io.flagwire.runtime.flag.ValueShape;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -96,7 +97,8 @@ final class FileSource {
         String name = key.replace('_', '-');
         String retired = flagSets.retired(name);
         return retired == null
-                ? origin + ": unknown key " + key + NearestName.question(NearestName.of(flagSets, name, Layer.FILE))
+                ? origin + ": unknown key " + Redacted.text(flagSets, key)
+                        + NearestName.question(NearestName.of(flagSets, name, Layer.FILE))
                 : origin + ": key " + key + " is no longer there: " + retired;
     }
 }

@@ -218,7 +218,7 @@ final class InteropTest {
             value = {
                 "--profiling false                 | Unmatched argument at index 2: 'false'",
                 "--no-profiling=true               | flag takes no argument: --no-profiling",
-                "--store-password-file=/nowhere    | invalid argument \"/nowhere\" for \"--store-password-file\" flag: the file cannot be read: java.nio.file.NoSuchFileException: /nowhere",
+                "--store-password-file=/nowhere    | invalid argument \"/nowhere\" for \"--store-password-file\" flag: the file does not exist",
                 "--store-dirr=x                    | Unknown option: '--store-dirr=x'",
                 "--max-requests                    | Missing required parameter for option '--max-requests' (int)",
             })

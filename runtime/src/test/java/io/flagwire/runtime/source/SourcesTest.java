@@ -201,10 +201,19 @@ final class SourcesTest {
         environment.put("APP_PASSWORD_FILE", "secret");
         assertThat(apply()).isEmpty();
         assertThat(flags.password).isEqualTo("tiger");
-        assertThat(apply("--password-file=nowhere"))
-                .singleElement()
-                .asString()
-                .startsWith("invalid argument \"nowhere\" for \"--password-file\" flag: the file cannot be read: ");
+    }
+
+    @Test
+    void fileThatHoldsNoValueIsNamedWithTheReason() throws IOException {
+        Files.write(directory.resolve("latin"), new byte[] {(byte) 0xe9});
+        file("large", "x".repeat((1 << 20) + 1));
+        String start = "invalid argument \"%s\" for \"--password-file\" flag: the file ";
+        assertThat(apply("--password-file=nowhere", "--password-file=latin", "--password-file=large"))
+                .containsExactly(
+                        start.formatted("nowhere") + "does not exist",
+                        start.formatted("latin") + "is not UTF-8 text",
+                        start.formatted("large") + "has more than 1048576 bytes");
+        assertThat(apply("--password-file=.")).singleElement().asString().startsWith(start.formatted("."));
     }
 
     @Test
