@@ -94,7 +94,8 @@ public final class EffectiveConfig {
 
     private static List<String> arguments(CatalogueFlag flag) {
         if (flag.elements().isEmpty()) {
-            return List.of("");
+            // Some types take no empty text; only one that makes a difference must be tried.
+            return flag.value().equals(flag.defaultValue()) ? List.of() : List.of("");
         }
         List<String> arguments = new ArrayList<>();
         for (String element : flag.elements()) {
@@ -132,7 +133,15 @@ public final class EffectiveConfig {
         boolean discouraged = flag.spec().hidden()
                 || flag.spec().deprecated() != null
                 || flag.spec().unsupported() != null;
-        return flag.key() != null && (flag.changed() || !discouraged);
+        return flag.key() != null && !isNothing(flag) && (flag.changed() || !discouraged);
+    }
+
+    /** Whether there is no value that could be given, as of a field that is null. */
+    private static boolean isNothing(CatalogueFlag flag) {
+        return flag.value().isEmpty()
+                && !flag.changed()
+                && flag.spec().shape().form() == ValueShape.Form.ONE
+                && !flag.spec().type().equals("string");
     }
 
     private static boolean isSecret(CatalogueFlag flag) {

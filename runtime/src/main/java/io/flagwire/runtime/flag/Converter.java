@@ -38,6 +38,15 @@ public interface Converter<T> {
         return List.of(print(value));
     }
 
+    /**
+     * What a configuration file means by a list or map with nothing in it: what an empty text means if not said otherwise.
+     *
+     * @throws FlagValueException if there must be something
+     */
+    default T empty() throws FlagValueException {
+        return parse("");
+    }
+
     /** Whether a text asks for no change, so that the flag keeps what it has. No text does if not said otherwise. */
     default boolean keeps(String text) {
         return false;

@@ -112,6 +112,9 @@ public final class Values {
     @SuppressWarnings("NullAway") // a field without a value may be null
     public static <T> T convert(String text, @Nullable T current, Assignment how, Converter<T> converter)
             throws FlagValueException {
+        if (how == Assignment.CLEAR) {
+            return converter.empty();
+        }
         if (converter.keeps(text)) {
             return current;
         }

@@ -9,6 +9,7 @@ import io.flagwire.runtime.flag.Mount;
 import io.flagwire.runtime.flag.NamedFlagSets;
 import io.flagwire.runtime.flag.Quoted;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlagAssertions {
     private final Supplier<NamedFlagSets> fresh;
     private final Map<String, String> examples = new HashMap<>();
+    private final Set<String> unset = new HashSet<>();
 
     private FlagAssertions(Supplier<NamedFlagSets> fresh) {
         this.fresh = fresh;
@@ -75,6 +77,16 @@ public final class FlagAssertions {
      */
     public FlagAssertions example(String flag, String value) {
         examples.put(flag, value);
+        return this;
+    }
+
+    /**
+     * Says that a flag has no value by default, and that what it shows then, as {@code <nil>}, is none that it takes.
+     *
+     * @param flag its full name without dashes
+     */
+    public FlagAssertions unset(String flag) {
+        unset.add(flag);
         return this;
     }
 
@@ -192,12 +204,17 @@ public final class FlagAssertions {
         }
     }
 
-    /** Every default could be given as it is shown, with no other outcome, and is what the annotations ask for. */
+    /**
+     * Every default could be given as it is shown, with no other outcome, and is what the annotations ask for. A default
+     * that shows nothing and is no text is none.
+     */
     public void assertDefaultsCanBeGiven() {
         Failures failures = new Failures();
         NamedFlagSets defaults = fresh.get();
         for (Position flag : Position.all(defaults)) {
-            checkGivesSameAgain(flag, defaults, failures);
+            if (!unset.contains(flag.spec(defaults).name()) && !flag.isEmpty(defaults)) {
+                checkGivesSameAgain(flag, defaults, failures);
+            }
             broken(defaults, flag.spec(defaults)).forEach(failures::add);
         }
         failures.throwIfAny("Not every default is a value of its flag");

@@ -107,6 +107,9 @@ public final class LauncherCheck {
         List<String> again = new ArrayList<>(List.of("config", "print", format));
         again.addAll(giving.arguments(printed));
         String printedAgain = answer(again.toArray(new String[0]));
+        if (printedAgain.isEmpty()) {
+            return;
+        }
         List<String> before = printed.lines().toList();
         List<String> after = printedAgain.lines().toList();
         before.stream()

@@ -1,6 +1,7 @@
 package io.flagwire.runtime.testing;
 
 import io.flagwire.runtime.flag.Assignment;
+import io.flagwire.runtime.flag.FlagGroup;
 import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.FlagValueException;
 import io.flagwire.runtime.flag.Mount;
@@ -38,6 +39,14 @@ record Position(int mount, int index) {
         return in(flagSets).group().elements(index);
     }
 
+    /** Whether the flag shows no value, and an empty text is none either. */
+    boolean isEmpty(NamedFlagSets flagSets) {
+        FlagSpec spec = spec(flagSets);
+        return value(flagSets).isEmpty()
+                && spec.shape().form() == ValueShape.Form.ONE
+                && !spec.type().equals("string");
+    }
+
     /** Whether both are the same flag of the same object, which may be mounted more than once. */
     boolean sharesFieldWith(Position other, NamedFlagSets flagSets) {
         return index == other.index
@@ -45,9 +54,16 @@ record Position(int mount, int index) {
                 && in(flagSets).group().getClass() == other.in(flagSets).group().getClass();
     }
 
+    /** The flag that takes the values: another one for a deprecated flag that is replaced. */
+    private int target(NamedFlagSets flagSets) {
+        FlagGroup group = in(flagSets).group();
+        String successor = group.describe(index).replacedBy();
+        return successor == null ? index : group.indexOf(successor);
+    }
+
     /** Gives the flag a value as the command line does. */
     void give(NamedFlagSets flagSets, String value) throws FlagValueException {
-        in(flagSets).set(index, value, Assignment.REPLACE, Origin.COMMAND_LINE);
+        in(flagSets).set(target(flagSets), value, Assignment.REPLACE, Origin.COMMAND_LINE);
     }
 
     /** Gives the flag the value that these are the parts of. */
@@ -55,11 +71,11 @@ record Position(int mount, int index) {
         boolean single = spec(flagSets).shape().form() == ValueShape.Form.ONE;
         Assignment how = single ? Assignment.REPLACE : Assignment.REPLACE_WITH_ELEMENT;
         for (String element : elements) {
-            in(flagSets).set(index, element, how, Origin.COMMAND_LINE);
+            in(flagSets).set(target(flagSets), element, how, Origin.COMMAND_LINE);
             how = single ? Assignment.ADD : Assignment.ADD_ELEMENT;
         }
         if (elements.isEmpty() && !single) {
-            in(flagSets).set(index, "", Assignment.CLEAR, Origin.COMMAND_LINE);
+            in(flagSets).set(target(flagSets), "", Assignment.CLEAR, Origin.COMMAND_LINE);
         }
     }
 }

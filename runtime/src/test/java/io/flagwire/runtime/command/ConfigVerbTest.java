@@ -110,7 +110,6 @@ final class ConfigVerbTest {
                 log-text-split-stream: false
                 logging-format: "text"
                 v: 0
-                vmodule: ""
                 """);
         Fixture again = new Fixture();
         again.test = new TestRun(directory).file("b.yaml", fixture.out());

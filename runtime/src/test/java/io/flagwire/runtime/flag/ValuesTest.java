@@ -356,4 +356,28 @@ final class ValuesTest {
         assertThat(Values.stringToString("x", Map.of("a", "b"), Assignment.CLEAR))
                 .isEmpty();
     }
+
+    @Test
+    void nothingAtAllIsWhatTheConverterSays() throws FlagValueException {
+        Converter<List<Integer>> numbers = new Converter<>() {
+            @Override
+            public List<Integer> parse(String text) throws FlagValueException {
+                return List.of(Values.parseInt(text));
+            }
+
+            @Override
+            public List<Integer> empty() {
+                return List.of();
+            }
+
+            @Override
+            public String print(List<Integer> value) {
+                return value.toString();
+            }
+        };
+        assertThat(Values.convert("", List.of(1), Assignment.CLEAR, numbers)).isEmpty();
+        assertThatThrownBy(() -> Values.convert("", 1, Assignment.CLEAR, Converters.INT))
+                .isInstanceOf(FlagValueException.class)
+                .hasMessage("strconv.ParseInt: parsing \"\": invalid syntax");
+    }
 }

@@ -36,6 +36,11 @@ final class FlagAssertionsTest {
     }
 
     @Test
+    void flagThatIsReplacedSetsItsSuccessor() {
+        FlagAssertions.of(Renamed::new, Renamed::addFlags).assertEveryFlagCanBeSet();
+    }
+
+    @Test
     void defaultsThatAreMissingExtraOrDifferentAreAllTold() {
         Map<String, String> recorded = new HashMap<>(DEFAULTS);
         recorded.put("level", "1");

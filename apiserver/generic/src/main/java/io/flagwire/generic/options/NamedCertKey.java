@@ -51,6 +51,11 @@ public record NamedCertKey(List<String> names, String certFile, String keyFile) 
         }
 
         @Override
+        public List<NamedCertKey> empty() {
+            return List.of();
+        }
+
+        @Override
         public String print(List<NamedCertKey> value) {
             StringBuilder out = new StringBuilder("[");
             for (NamedCertKey pair : value) {

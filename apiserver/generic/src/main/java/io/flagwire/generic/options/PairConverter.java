@@ -28,6 +28,11 @@ public final class PairConverter implements Converter<Map<String, String>> {
     }
 
     @Override
+    public Map<String, String> empty() {
+        return Map.of();
+    }
+
+    @Override
     public String print(Map<String, String> value) {
         return Values.print(value);
     }

@@ -21,6 +21,11 @@ public final class StringToString implements Converter<Map<String, String>> {
     }
 
     @Override
+    public Map<String, String> empty() {
+        return Map.of();
+    }
+
+    @Override
     public String print(Map<String, String> value) {
         return Values.printStringToString(value);
     }
