@@ -59,13 +59,14 @@ final class FlagBinding implements IGetter, ISetter, IParameterPreprocessor {
         return (T) current;
     }
 
-    // The list grows with each use of the option and is set again each time.
+    // The list grows with each use of the option and is set again each time; it begins empty with each parse.
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <T> T set(T value) {
         T before = (T) current;
         current = value;
         if (value instanceof List<?> texts && command != null) {
+            carried = Math.min(carried, texts.size());
             while (carried < texts.size()) {
                 carry(command, String.valueOf(texts.get(carried++)));
             }
