@@ -7,7 +7,7 @@ module io.flagwire.runtime {
     requires transitive io.flagwire.annotations;
     requires static transitive org.jspecify;
     // For the package picocli only, which nothing loads but a picocli application.
-    requires static transitive info.picocli;
+    requires static info.picocli;
     // What the platform logs, which goes where everything is logged.
     requires java.logging;
     requires org.snakeyaml.engine;
