@@ -34,12 +34,12 @@ final class SecretsTest {
                 "--store_password:S3KRET | unknown flag: --store_password[REDACTED]",
                 "store-password=S3KRET | \"archive\" does not take any arguments, got [\"store-password[REDACTED]\"]",
                 "config explain store-password=S3KRET | there is no flag --store-password[REDACTED]",
-                "--store-passwords=S3KRET | unknown flag: --store-password[REDACTED] (did you mean --store-password?)",
+                "--store-passwords=S3KRET | unknown flag: --store-password[REDACTED]",
             })
     void textThatIsNoFlagIsCutBehindTheName(String line, String message) {
         TestRun test = new TestRun();
         assertThat(test.run(command()::run, line.split(" "))).isEqualTo(1);
-        assertThat(test.err()).isEqualTo("Error: " + message + "\n");
+        assertThat(test.err()).startsWith("Error: " + message + "\n").doesNotContain("S3KRET");
     }
 
     @Test
