@@ -9,16 +9,23 @@ package io.flagwire.runtime.flag;
 public record ValueShape(Form form, Element element) {
     /** How many values. */
     public enum Form {
+        /** One value. */
         ONE,
+        /** Any number of values in an order. */
         LIST,
+        /** Any number of values, each under a text of its own. */
         MAP
     }
 
     /** What a single value is. What is none of the others is a text that the flag reads. */
     public enum Element {
+        /** True or false. */
         BOOLEAN,
+        /** A number without a fraction. */
         INTEGER,
+        /** Any number. */
         NUMBER,
+        /** A text, or what is written as one. */
         TEXT
     }
 
