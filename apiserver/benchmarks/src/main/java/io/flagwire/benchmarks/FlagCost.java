@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * What the flags of kube-apiserver cost a process that does nothing else, from its start to its end: read by generated
- * switches, by picocli from a model that was built without reflection, and by picocli from annotations. The same names,
+ * switches ({@code Parse}), read so and completed, validated and run as a whole command ({@code Flagwire}), read by picocli
+ * from a model that was built without reflection, and by picocli from annotations. The same names,
  * types and sections for all, in plain classes of Java 17 that are written and compiled here. Runs all in turn on every
  * Java that is named, with an AOT cache where that is 25 or later, and prints medians and what they are over an empty
  * {@code main}.
@@ -27,7 +28,7 @@ public final class FlagCost {
     private static final int ROUNDS = 21;
     private static final long PATIENCE_SECONDS = 60;
     private static final int AOT_SINCE = 25;
-    private static final List<String> VARIANTS = List.of("Empty", "Flagwire", "PicocliModel", "PicocliAnnotations");
+    private static final List<String> VARIANTS = List.of("Empty", "Parse", "Flagwire", "PicocliModel", "PicocliAnnotations");
     private static final List<String> LINE = List.of(
             "--advertise-address=192.0.2.1",
             "--max-requests-inflight=800",

@@ -15,6 +15,8 @@ final class FlagCostSources {
             import io.flagwire.annotations.*;
             import io.flagwire.runtime.command.RunContext;
             import io.flagwire.runtime.command.Runs;
+            import io.flagwire.runtime.flag.FlagParser;
+            import io.flagwire.runtime.flag.FlagSetter;
             import io.flagwire.runtime.flag.NamedFlagSets;
             import io.flagwire.runtime.lifecycle.Validated;
             import io.flagwire.runtime.picocli.CommandSpecs;
@@ -47,6 +49,16 @@ final class FlagCostSources {
                     @Override public void run(Validated<Flagwire> options, RunContext context) {}
                 }
                 """.formatted(mounts));
+        write(folder, "Parse", """
+                public static void main(String[] args) {
+                    NamedFlagSets sets = FlagwireRegistry.flagSets(new Flagwire());
+                    List<String> problems =
+                            FlagParser.parse(sets, List.of(args)).apply(new FlagSetter(java.nio.file.Path.of("")));
+                    if (!problems.isEmpty()) {
+                        throw new IllegalArgumentException(problems.toString());
+                    }
+                }
+                """);
         write(folder, "PicocliModel", """
                 public static void main(String[] args) {
                     NamedFlagSets sets = FlagwireRegistry.flagSets(new Flagwire());
