@@ -68,4 +68,9 @@ final class BaseLimitsFlags extends FlagGroup {
             default -> throw new IndexOutOfBoundsException(index);
         };
     }
+
+    @Override
+    public boolean isDeprecated(int index) {
+        return false;
+    }
 }

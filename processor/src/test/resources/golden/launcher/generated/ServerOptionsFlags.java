@@ -80,4 +80,9 @@ public final class ServerOptionsFlags extends FlagGroup {
             default -> throw new IndexOutOfBoundsException(index);
         };
     }
+
+    @Override
+    public boolean isDeprecated(int index) {
+        return false;
+    }
 }

@@ -75,4 +75,9 @@ final class StoreOptions_LimitsFlags extends FlagGroup {
             default -> throw new IndexOutOfBoundsException(index);
         };
     }
+
+    @Override
+    public boolean isDeprecated(int index) {
+        return false;
+    }
 }

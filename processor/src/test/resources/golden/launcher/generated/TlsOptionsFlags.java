@@ -75,4 +75,9 @@ public final class TlsOptionsFlags extends FlagGroup {
             default -> throw new IndexOutOfBoundsException(index);
         };
     }
+
+    @Override
+    public boolean isDeprecated(int index) {
+        return false;
+    }
 }

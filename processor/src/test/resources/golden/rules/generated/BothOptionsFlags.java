@@ -64,6 +64,11 @@ public final class BothOptionsFlags extends FlagGroup {
     }
 
     @Override
+    public boolean isDeprecated(int index) {
+        return false;
+    }
+
+    @Override
     public List<FlagRule> rules() {
         return List.of(
                 new FlagRule(FlagRule.Kind.AT_LEAST_ONE, List.of("in-port", "out-port"), null));

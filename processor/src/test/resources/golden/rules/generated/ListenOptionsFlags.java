@@ -177,6 +177,14 @@ public final class ListenOptionsFlags extends FlagGroup {
     }
 
     @Override
+    public boolean isDeprecated(int index) {
+        return switch (index) {
+            case 6 -> true;
+            default -> false;
+        };
+    }
+
+    @Override
     @Nullable
     public String noValue(int index) {
         return switch (index) {

@@ -178,6 +178,14 @@ final class SecretListenOptionsFlags extends FlagGroup {
     }
 
     @Override
+    public boolean isDeprecated(int index) {
+        return switch (index) {
+            case 6 -> true;
+            default -> false;
+        };
+    }
+
+    @Override
     @Nullable
     public String noValue(int index) {
         return switch (index) {

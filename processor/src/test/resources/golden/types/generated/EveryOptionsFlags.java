@@ -202,6 +202,14 @@ public final class EveryOptionsFlags extends FlagGroup {
     }
 
     @Override
+    public boolean isDeprecated(int index) {
+        return switch (index) {
+            case 7 -> true;
+            default -> false;
+        };
+    }
+
+    @Override
     @Nullable
     public String noValue(int index) {
         return switch (index) {

@@ -28,7 +28,8 @@ public final class FlagCost {
     private static final int ROUNDS = 21;
     private static final long PATIENCE_SECONDS = 60;
     private static final int AOT_SINCE = 25;
-    private static final List<String> VARIANTS = List.of("Empty", "Parse", "Flagwire", "PicocliModel", "PicocliAnnotations");
+    private static final List<String> VARIANTS =
+            List.of("Empty", "Parse", "Flagwire", "PicocliModel", "PicocliAnnotations");
     private static final List<String> LINE = List.of(
             "--advertise-address=192.0.2.1",
             "--max-requests-inflight=800",

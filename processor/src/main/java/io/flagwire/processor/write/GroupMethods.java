@@ -18,6 +18,7 @@ import io.flagwire.processor.model.OptionClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -52,6 +53,7 @@ final class GroupMethods {
             all.add(methods.elements());
         }
         all.add(methods.describe());
+        all.add(methods.isDeprecated());
         if (methods.flags.stream().anyMatch(flag -> !flag.noValue().isEmpty())) {
             all.add(methods.noValue());
         }
@@ -142,6 +144,26 @@ final class GroupMethods {
                 .build();
     }
 
+    private MethodSpec isDeprecated() {
+        return method("isDeprecated", TypeName.BOOLEAN, this::deprecatedByIndex)
+                .addParameter(TypeName.INT, "index")
+                .build();
+    }
+
+    private CodeBlock deprecatedByIndex() {
+        List<CodeBlock> indexes = indexes(flag -> !flag.standing().deprecated().isEmpty());
+        return indexes.isEmpty()
+                ? CodeBlock.of("return false;\n")
+                : CodeBlock.builder()
+                        .add("return switch (index) {\n")
+                        .indent()
+                        .add("case $L -> true;\n", CodeBlock.join(indexes, ", "))
+                        .add("default -> false;\n")
+                        .unindent()
+                        .add("};\n")
+                        .build();
+    }
+
     private MethodSpec noValue() {
         return method("noValue", TypeName.get(String.class), this::noValues)
                 .addAnnotation(NULLABLE)
@@ -214,19 +236,20 @@ final class GroupMethods {
                 CodeBlock.builder().add("return switch (index) {\n").indent();
         for (String value : flags.stream().map(FlagField::noValue).distinct().toList()) {
             if (!value.isEmpty()) {
-                code.add("case $L -> $S;\n", indexes(value), value);
+                List<CodeBlock> indexes = indexes(flag -> flag.noValue().equals(value));
+                code.add("case $L -> $S;\n", CodeBlock.join(indexes, ", "), value);
             }
         }
         return code.add("default -> null;\n").unindent().add("};\n").build();
     }
 
-    private CodeBlock indexes(String noValue) {
+    private List<CodeBlock> indexes(Predicate<FlagField> which) {
         List<CodeBlock> indexes = new ArrayList<>();
         for (int i = 0; i < flags.size(); i++) {
-            if (flags.get(i).noValue().equals(noValue)) {
+            if (which.test(flags.get(i))) {
                 indexes.add(CodeBlock.of("$L", i));
             }
         }
-        return CodeBlock.join(indexes, ", ");
+        return indexes;
     }
 }

@@ -59,6 +59,11 @@ public abstract class FlagGroup {
     /** Name, type, help and the rest. Built at each call: only help, errors and catalogues ask. */
     public abstract FlagSpec describe(int index);
 
+    /** Whether the flag is deprecated, and perhaps replaced. The fast path of {@link #describe} for setting flags. */
+    public boolean isDeprecated(int index) {
+        return describe(index).deprecated() != null;
+    }
+
     /**
      * The value of a flag that stands without one, or null if it needs one. The parser's fast path of {@link #describe}.
      * Every flag needs one if not said otherwise.

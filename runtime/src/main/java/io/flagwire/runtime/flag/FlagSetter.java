@@ -38,20 +38,26 @@ public final class FlagSetter {
      */
     public @Nullable String set(FoundFlag found, String value, Assignment how, Origin origin) {
         Mount mount = found.mount();
-        FlagSpec spec = mount.group().describe(found.index());
-        String successor = spec.replacedBy();
+        boolean deprecated = mount.group().isDeprecated(found.index());
         try {
-            int index = successor == null ? found.index() : mount.group().indexOf(successor);
+            int index = deprecated ? successor(found) : found.index();
             mount.set(index, text(found, value), again(mount, index, how, origin), origin);
         } catch (FlagValueException e) {
             return message(mount.describe(found.index()), found, value, origin, e);
         }
-        if (spec.deprecated() != null) {
+        if (deprecated) {
+            FlagSpec spec = mount.describe(found.index());
             String place = origin.layer() == Layer.COMMAND_LINE ? "" : " (" + origin + ")";
-            deprecations.add(
-                    "Flag --" + mount.prefix() + spec.name() + place + " has been deprecated, " + spec.deprecated());
+            deprecations.add("Flag --" + spec.name() + place + " has been deprecated, " + spec.deprecated());
         }
         return null;
+    }
+
+    /** The flag that takes the values of a deprecated one; often the same. */
+    private static int successor(FoundFlag found) {
+        FlagGroup group = found.mount().group();
+        String successor = group.describe(found.index()).replacedBy();
+        return successor == null ? found.index() : group.indexOf(successor);
     }
 
     /** A flag that the same source has given before, under this or another name, grows. */
@@ -60,11 +66,11 @@ public final class FlagSetter {
     }
 
     private String text(FoundFlag found, String value) throws FlagValueException {
-        return switch (found.spelling()) {
-            case NAME -> value;
-            case NEGATION -> "false";
-            case FILE -> content(value);
-        };
+        // No switch, for which the compiler would add a class of its own to every start.
+        if (found.spelling() == FoundFlag.Spelling.NAME) {
+            return value;
+        }
+        return found.spelling() == FoundFlag.Spelling.NEGATION ? "false" : content(value);
     }
 
     private String content(String file) throws FlagValueException {

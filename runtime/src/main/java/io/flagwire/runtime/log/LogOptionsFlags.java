@@ -114,6 +114,11 @@ public final class LogOptionsFlags extends FlagGroup {
     }
 
     @Override
+    public boolean isDeprecated(int index) {
+        return false;
+    }
+
+    @Override
     public FlagSpec describe(int index) {
         return switch (index) {
             case LOGGING_FORMAT ->
