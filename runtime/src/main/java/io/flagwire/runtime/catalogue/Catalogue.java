@@ -94,9 +94,7 @@ public record Catalogue(
                         : mount.group().elements(index),
                 mount.origin(index),
                 beaten(spec, mount.beaten(index)),
-                !envPrefix.isEmpty() && lowest.compareTo(Layer.ENVIRONMENT) <= 0
-                        ? CatalogueFlag.variable(envPrefix, spec.name())
-                        : null,
+                !envPrefix.isEmpty() && lowest.compareTo(Layer.ENVIRONMENT) <= 0 ? spec.variable(envPrefix) : null,
                 lowest.compareTo(Layer.FILE) <= 0 ? spec.name() : null);
     }
 

@@ -6,7 +6,6 @@ import io.flagwire.runtime.flag.Layer;
 import io.flagwire.runtime.flag.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,11 +130,6 @@ public record CatalogueFlag(
             names.add(spec.name() + "-file");
         }
         return names;
-    }
-
-    /** The variable's name: {@code APP} and {@code cert-dir} make {@code APP_CERT_DIR}. */
-    static String variable(String prefix, String name) {
-        return prefix + "_" + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     private String quotedWord() {

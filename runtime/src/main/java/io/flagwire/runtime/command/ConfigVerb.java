@@ -13,6 +13,8 @@ import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.lifecycle.Completed;
 import io.flagwire.runtime.lifecycle.PreRuns;
 import io.flagwire.runtime.lifecycle.ProblemException;
+import io.flagwire.runtime.lifecycle.Problems;
+import io.flagwire.runtime.log.LogOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +31,11 @@ final class ConfigVerb {
 
     private final Command<?> command;
     private final NamedFlagSets flagSets;
+    private final LogOptions log;
 
-    ConfigVerb(Command<?> command) {
+    ConfigVerb(Command<?> command, LogOptions log) {
         this.command = command;
+        this.log = log;
         this.flagSets = command.flagSets();
     }
 
@@ -54,7 +58,17 @@ final class ConfigVerb {
         if (!words.isEmpty()) {
             throw new ProblemException("config check takes no arguments, got " + Quoted.list(words));
         }
-        complete().validate();
+        Completed<?> completed = complete();
+        Problems problems = new Problems();
+        log.validate(problems);
+        try {
+            completed.validate();
+        } catch (ProblemException e) {
+            e.problems().forEach(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
         return "ok\n";
     }
 

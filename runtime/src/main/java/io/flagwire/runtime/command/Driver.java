@@ -165,7 +165,7 @@ final class Driver<O extends Runs<O>> {
         try {
             return answer(
                     verb == ConfigVerb.VERB
-                            ? new ConfigVerb(command).answer(words.subList(1, words.size()))
+                            ? new ConfigVerb(command, log).answer(words.subList(1, words.size()))
                             : Verbs.answer(verb, words.get(1), command.described()));
         } catch (ProblemException e) {
             return usageErrors(e.problems());

@@ -1,10 +1,5 @@
 package io.flagwire.runtime.flag;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * says what is wrong or should not be used any more. Not thread-safe.
  */
 public final class FlagSetter {
-    /** A file with one value is no larger than this. */
-    private static final long FILE_BYTES_MAX = 1 << 20;
-
     private final Path directory;
     private final List<String> deprecations = new ArrayList<>(0);
 
@@ -39,11 +31,19 @@ public final class FlagSetter {
     public @Nullable String set(FoundFlag found, String value, Assignment how, Origin origin) {
         Mount mount = found.mount();
         boolean deprecated = mount.group().isDeprecated(found.index());
+        String text;
+        try {
+            text = text(found, value);
+        } catch (FlagValueException e) {
+            return message(mount.describe(found.index()), found, value, origin, e.getMessage());
+        }
         try {
             int index = deprecated ? successor(found) : found.index();
-            mount.set(index, text(found, value), again(mount, index, how, origin), origin);
+            mount.set(index, text, again(mount, index, how, origin), origin);
         } catch (FlagValueException e) {
-            return message(mount.describe(found.index()), found, value, origin, e);
+            FlagSpec spec = mount.describe(found.index());
+            String reason = spec.sensitive() ? "not a valid " + spec.type() : e.getMessage();
+            return message(spec, found, value, origin, reason);
         }
         if (deprecated) {
             FlagSpec spec = mount.describe(found.index());
@@ -74,32 +74,23 @@ public final class FlagSetter {
     }
 
     private String content(String file) throws FlagValueException {
+        String text;
         try {
-            Path path = directory.resolve(file);
-            if (Files.size(path) > FILE_BYTES_MAX) {
-                throw new FlagValueException("the file has more than " + FILE_BYTES_MAX + " bytes");
-            }
-            String text = Files.readString(path);
-            int end = text.length();
-            while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
-                end--;
-            }
-            return text.substring(0, end);
-        } catch (NoSuchFileException e) {
-            throw new FlagValueException("the file does not exist");
-        } catch (CharacterCodingException e) {
-            throw new FlagValueException("the file is not UTF-8 text");
-        } catch (IOException | InvalidPathException e) {
-            throw new FlagValueException("the file cannot be read: " + e.getMessage());
+            text = TextFile.read(directory, file);
+        } catch (FlagValueException e) {
+            throw new FlagValueException("the file " + e.getMessage());
         }
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
-    private static String message(
-            FlagSpec spec, FoundFlag found, String value, Origin origin, FlagValueException cause) {
+    private static String message(FlagSpec spec, FoundFlag found, String value, Origin origin, String reason) {
         boolean fromFile = found.spelling() == FoundFlag.Spelling.FILE;
         String quoted = spec.sensitive() && !fromFile ? FlagSpec.REDACTED : Quoted.of(value);
         String name = fromFile ? spec.name() + "-file" : spec.name();
-        String reason = spec.sensitive() && !fromFile ? "not a valid " + spec.type() : cause.getMessage();
         if (origin.layer() == Layer.COMMAND_LINE) {
             String dashed = spec.shorthand() == null ? "--" + name : "-" + spec.shorthand() + ", --" + name;
             return "invalid argument " + quoted + " for " + Quoted.of(dashed) + " flag: " + reason;

@@ -3,6 +3,7 @@ package io.flagwire.runtime.flag;
 import io.flagwire.annotations.Stability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,16 @@ public record FlagSpec(
     /** A flag with a name, a type word and a help text; the builder adds the rest. */
     public static Builder named(String name, String type, String help) {
         return new Builder(name, type, help);
+    }
+
+    /** The environment variable that sets it: with the prefix {@code APP}, {@code cert-dir} has {@code APP_CERT_DIR}. */
+    public String variable(String envPrefix) {
+        return variable(envPrefix, name);
+    }
+
+    /** The environment variable that sets the flag of this full name. */
+    public static String variable(String envPrefix, String name) {
+        return envPrefix + "_" + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     /** The same flag where it is mounted: under its full names, and in a section. */

@@ -100,7 +100,7 @@ public final class LogOptions {
         Problems problems = new Problems();
         validate(problems);
         if (!problems.isEmpty()) {
-            throw new ProblemException(problems.toString());
+            throw new ProblemException(problems);
         }
         boolean json = loggingFormat.equals(JSON);
         log.verbosity(v);
@@ -113,7 +113,8 @@ public final class LogOptions {
         }
     }
 
-    private void validate(Problems problems) {
+    /** Adds everything that is wrong. A run does so before anything else is validated, so that it can log the rest. */
+    public void validate(Problems problems) {
         if (logFlushFrequency.isNegative() || logFlushFrequency.isZero()) {
             problems.add("flushFrequency: Invalid value: " + Quoted.of(Values.print(logFlushFrequency))
                     + ": Must be greater than zero");

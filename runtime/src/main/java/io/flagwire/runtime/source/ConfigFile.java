@@ -1,19 +1,13 @@
 package io.flagwire.runtime.source;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
+import io.flagwire.runtime.flag.FlagValueException;
+import io.flagwire.runtime.flag.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** Reads a configuration file of any known format; the format is told by the end of the name. */
 final class ConfigFile {
-    /** More would be a mistake. */
-    private static final long BYTES_MAX = 1 << 20;
-
     private ConfigFile() {}
 
     /**
@@ -37,17 +31,9 @@ final class ConfigFile {
 
     private static String content(Path directory, String name) throws ConfigException {
         try {
-            Path path = directory.resolve(name);
-            if (Files.size(path) > BYTES_MAX) {
-                throw new ConfigException("file " + name + ": has more than " + BYTES_MAX + " bytes");
-            }
-            return Files.readString(path);
-        } catch (NoSuchFileException e) {
-            throw new ConfigException("file " + name + ": does not exist");
-        } catch (CharacterCodingException e) {
-            throw new ConfigException("file " + name + ": is not UTF-8 text");
-        } catch (IOException | InvalidPathException e) {
-            throw new ConfigException("file " + name + ": cannot be read: " + e.getMessage());
+            return TextFile.read(directory, name);
+        } catch (FlagValueException e) {
+            throw new ConfigException("file " + name + ": " + e.getMessage());
         }
     }
 }

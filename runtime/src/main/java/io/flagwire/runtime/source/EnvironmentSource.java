@@ -2,6 +2,7 @@ package io.flagwire.runtime.source;
 
 import io.flagwire.runtime.flag.Assignment;
 import io.flagwire.runtime.flag.FlagSetter;
+import io.flagwire.runtime.flag.FlagSpec;
 import io.flagwire.runtime.flag.FoundFlag;
 import io.flagwire.runtime.flag.Layer;
 import io.flagwire.runtime.flag.Mount;
@@ -24,11 +25,13 @@ final class EnvironmentSource {
             "SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?";
 
     private final NamedFlagSets flagSets;
+    private final String envPrefix;
     private final String prefix;
 
-    EnvironmentSource(NamedFlagSets flagSets, String prefix) {
+    EnvironmentSource(NamedFlagSets flagSets, String envPrefix) {
         this.flagSets = flagSets;
-        this.prefix = prefix + "_";
+        this.envPrefix = envPrefix;
+        this.prefix = envPrefix + "_";
     }
 
     void apply(Map<String, String> environment, FlagSetter setter, List<String> problems) {
@@ -60,8 +63,7 @@ final class EnvironmentSource {
             return Origin.variable(name) + ": flag --" + flag + " is no longer there: " + retired;
         }
         List<String> nearest = NearestName.of(flagSets, flag, Layer.ENVIRONMENT).stream()
-                .map(near ->
-                        prefix + near.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_'))
+                .map(near -> FlagSpec.variable(envPrefix, near))
                 .toList();
         return Origin.variable(name) + ": there is no flag --" + flag + NearestName.question(nearest);
     }

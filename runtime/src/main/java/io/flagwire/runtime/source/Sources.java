@@ -8,7 +8,6 @@ import io.flagwire.runtime.flag.ParsedArguments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +50,8 @@ public record Sources(String envPrefix, Map<String, String> environment, Path di
                 files.add(given.value());
             }
         }
-        String variable = envPrefix + "_"
-                + config.describe(0).name().toUpperCase(Locale.ROOT).replace('-', '_');
-        String named = envPrefix.isEmpty() ? null : environment.get(variable);
+        String named =
+                envPrefix.isEmpty() ? null : environment.get(config.describe(0).variable(envPrefix));
         return files.isEmpty() && named != null ? List.of(named) : files;
     }
 

@@ -152,6 +152,17 @@ final class ConfigVerbTest {
                 """);
     }
 
+    @Test
+    void checkLooksAtTheLogOptionsToo() {
+        assertThat(fixture.run(
+                        "config", "check", "--logging-format=xml", "--max-requests-inflight=-1", "--etcd-servers=a"))
+                .isEqualTo(1);
+        assertThat(fixture.err()).isEqualTo("""
+                Error: format: Invalid value: "xml": Unsupported log format
+                Error: --max-requests-inflight can not be negative value
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -217,6 +217,13 @@ final class SourcesTest {
     }
 
     @Test
+    void secretInAFileIsNotToldWhenItIsNoValue() throws IOException {
+        file("secret", "ab\n");
+        assertThat(apply("--password-file=secret"))
+                .containsExactly("invalid argument \"secret\" for \"--password-file\" flag: not a valid string");
+    }
+
+    @Test
     void deprecatedNameGivesItsValueToTheSuccessorAndSaysSo() throws IOException {
         file("a.yaml", "old.number: 3\n");
         assertThat(apply("--config=a.yaml")).isEmpty();
