@@ -6,7 +6,10 @@ import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.Handler;
 import io.flagwire.runtime.server.RequestWaitGroup;
 
-/** Counts the requests under way, long-running ones aside, so that the server can wait for them before it ends. */
+/**
+ * Counts the requests under way, long-running ones aside, so that the server can wait for them before it ends. While
+ * it waits, new ones are refused unless they are {@link ShutdownExemption exempt}; those are not waited for.
+ */
 record WithWaitGroup(Handler next, RequestWaitGroup requests) implements Handler {
     @Override
     public void handle(Exchange exchange) throws InterruptedException {
@@ -15,7 +18,11 @@ record WithWaitGroup(Handler next, RequestWaitGroup requests) implements Handler
             return;
         }
         if (!requests.begin()) {
-            throw ShuttingDown.answer(exchange);
+            if (!ShutdownExemption.holds(exchange)) {
+                throw ShuttingDown.answer(exchange);
+            }
+            next.handle(exchange);
+            return;
         }
         try {
             next.handle(exchange);
