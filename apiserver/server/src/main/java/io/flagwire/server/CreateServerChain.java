@@ -25,6 +25,7 @@ import io.flagwire.storage.StoreUnavailableException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * aggregatorServer, the last being asked first. For one chain.
  */
 final class CreateServerChain {
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
+
     private final ServerChain chain;
     private final Config config;
     private final Store store;
@@ -148,7 +151,7 @@ final class CreateServerChain {
 
     private @Nullable String storeProblem() {
         try {
-            store.check();
+            store.check(HEALTH_TIMEOUT);
             return null;
         } catch (StoreUnavailableException e) {
             return e.getMessage();

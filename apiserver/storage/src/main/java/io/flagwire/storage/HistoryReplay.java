@@ -38,6 +38,14 @@ final class HistoryReplay implements StoreListener {
         }
     }
 
+    @Override
+    public void lost() {
+        if (complete.getCount() > 0) {
+            tooMany = true;
+            complete.countDown();
+        }
+    }
+
     private EventLink link(StoreEvent event) {
         return switch (event) {
             case StoreEvent.Put put ->

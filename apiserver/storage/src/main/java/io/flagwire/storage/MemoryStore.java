@@ -1,5 +1,6 @@
 package io.flagwire.storage;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +33,10 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public WriteResult put(String key, byte[] value, long expectedModRevision) {
+    public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
+        if (!ttl.isZero()) {
+            throw new UnsupportedOperationException("ttl");
+        }
         lock.lock();
         try {
             check();
@@ -89,6 +93,12 @@ public final class MemoryStore implements Store {
     public @Nullable KeyValue get(String key) {
         check();
         return state.keys.get(key);
+    }
+
+    @Override
+    public @Nullable Duration timeToLive(String key) {
+        check();
+        return null;
     }
 
     @Override
@@ -167,7 +177,17 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public void check() {
+    public long size() {
+        check();
+        return 0;
+    }
+
+    @Override
+    public void check(Duration timeout) {
+        check();
+    }
+
+    private void check() {
         StoreUnavailableException reason = ended;
         if (reason != null) {
             throw new StoreUnavailableException(String.valueOf(reason.getMessage()), reason);

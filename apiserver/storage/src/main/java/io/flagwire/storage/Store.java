@@ -1,5 +1,6 @@
 package io.flagwire.storage;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods may be called from any thread, virtual ones too. Writes, and reads of a revision that is not the newest,
  * may block for disk or network; an interrupt does not end the wait, since the outcome has to be known, and stays set.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the store cannot do its work: closed, disk full, data
- * damaged, cluster out of reach. A write that throws it may or may not have happened.
+ * <p>Every method throws {@link StoreUnavailableException} when the store cannot do its work: closed, disk failed, data
+ * damaged, cluster out of reach. A write that throws it may or may not have happened. A write that throws
+ * {@link StoreFullException} has not happened.
  */
 public interface Store extends AutoCloseable {
     /** The revision of a store that has never been written to. */
     long FIRST_REVISION = 1;
 
     /**
-     * The newest revision: every write that was acknowledged before this call is at or below it. May block if the store is
-     * remote.
+     * The newest revision: every write that was acknowledged before this call, to whichever server of the store, is at or
+     * below it. May block if the store is remote. Listeners are told of this revision or a later one soon, without any more
+     * writes (KEP-2340): those of an embedded store before this returns.
      */
     long revision();
 
@@ -34,8 +37,16 @@ public interface Store extends AutoCloseable {
      *
      * @param value kept as it is: the caller must not change it afterwards
      * @param expectedModRevision 0 if the key must not exist
+     * @param ttl how long the key exists unless it is put again, in whole seconds; zero for ever. The store deletes it at
+     *     that time or somewhat later, as if by {@link #delete}. A key that is put again gets the time of that put
+     * @throws StoreFullException if there is no room for the value
      */
-    WriteResult put(String key, byte[] value, long expectedModRevision);
+    WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl);
+
+    /** Sets a key's value for ever, see {@link #put(String, byte[], long, Duration)}. */
+    default WriteResult put(String key, byte[] value, long expectedModRevision) {
+        return put(key, value, expectedModRevision, Duration.ZERO);
+    }
 
     /**
      * Removes a key if its mod revision is the expected one. Returns when the removal is durable and every listener has
@@ -50,6 +61,12 @@ public interface Store extends AutoCloseable {
     KeyValue get(String key);
 
     /**
+     * How long a key will exist; null if for ever, or if there is no such key. May block.
+     */
+    @Nullable
+    Duration timeToLive(String key);
+
+    /**
      * The keys from {@code start} to before {@code endExclusive}, as they were together at one revision.
      *
      * @param revision 0 for the newest
@@ -62,7 +79,8 @@ public interface Store extends AutoCloseable {
     /**
      * Tells a listener of every change below a prefix that comes after a revision: first of those that have been made,
      * then of each as it is made. An embedded store has told the listener of all changes up to its revision when this
-     * returns.
+     * returns. A remote store that was out of reach goes on where it stopped; if that is not possible, the listener is told
+     * that it is {@linkplain StoreListener#lost lost}.
      *
      * @return ends the watch when closed; a call that is under way may still end after that
      * @throws CompactedException if changes after {@code afterRevision} have been compacted
@@ -85,12 +103,16 @@ public interface Store extends AutoCloseable {
      */
     void compact(long revision);
 
+    /** Bytes that the store takes up where it is kept. May block. */
+    long size();
+
     /**
-     * Whether the store would take a write now, for health checks.
+     * Whether the store would answer now, for health checks.
      *
-     * @throws StoreUnavailableException if not, with the reason
+     * @param timeout how long an answer may take
+     * @throws StoreUnavailableException if it would not, with the reason
      */
-    void check();
+    void check(Duration timeout);
 
     /** Ends the store when the writes that it has accepted are done. Closing again does nothing. */
     @Override

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a store cannot answer. */
 public abstract sealed class StoreException extends RuntimeException
-        permits CompactedException, FutureRevisionException, StoreUnavailableException {
+        permits CompactedException, FutureRevisionException, StoreFullException, StoreUnavailableException {
     private static final long serialVersionUID = 1;
 
     StoreException(String message, @Nullable Throwable cause, boolean withStackTrace) {

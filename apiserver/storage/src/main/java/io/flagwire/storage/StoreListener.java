@@ -3,7 +3,6 @@ package io.flagwire.storage;
 import java.util.List;
 
 /** Hears of the changes below a prefix. */
-@FunctionalInterface
 public interface StoreListener {
     /**
      * Takes the next changes. Each change comes once, in the order of revisions. Calls to one listener never overlap, and
@@ -15,4 +14,10 @@ public interface StoreListener {
      * @param revision no change at or below this revision is still to come
      */
     void changed(List<StoreEvent> events, long revision);
+
+    /**
+     * Changes have been missed and cannot be told any more, as after an outage longer than the history that is kept. This is
+     * the last call: whoever needs the state reads it again and watches from there. Does not block, as {@link #changed}.
+     */
+    void lost();
 }

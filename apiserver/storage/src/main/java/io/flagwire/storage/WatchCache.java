@@ -79,6 +79,11 @@ final class WatchCache implements StoreListener, AutoCloseable {
         wakeWaiting();
     }
 
+    @Override
+    public void lost() {
+        close();
+    }
+
     private void wakeWaiting() {
         if (!waitingForRevision.isEmpty()) {
             for (Thread thread : waitingForRevision) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flagwire.storage.WriteResult.Conflict;
 import io.flagwire.storage.WriteResult.Written;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public abstract class StoreContract {
     }
 
     /** Notes what it is told, as texts. */
-    private static final class Notes implements StoreListener {
+    private static final class Notes implements FaithfulListener {
         final List<String> changes = new ArrayList<>();
         long revision;
 
@@ -95,7 +96,7 @@ public abstract class StoreContract {
         assertThat(store.compactedRevision()).isZero();
         assertThat(all(0).items()).isEmpty();
         assertThat(store.get("/a")).isNull();
-        store.check();
+        store.check(Duration.ofSeconds(2));
     }
 
     @Test
@@ -397,7 +398,7 @@ public abstract class StoreContract {
     @Test
     void listenerThatThrowsStopsTheStore() {
         put("/a", "1", 0);
-        store.watch("/", 2, (events, revision) -> {
+        store.watch("/", 2, (FaithfulListener) (events, revision) -> {
             if (!events.isEmpty()) {
                 throw new IllegalStateException("bug");
             }
@@ -405,7 +406,7 @@ public abstract class StoreContract {
         assertThatThrownBy(() -> put("/a", "2", 2))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("bug");
-        assertThatThrownBy(() -> store.check()).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.check(Duration.ofSeconds(2))).isInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(() -> store.revision()).isInstanceOf(StoreUnavailableException.class);
     }
 
@@ -496,7 +497,7 @@ public abstract class StoreContract {
                 () -> all(1),
                 () -> store.watch("/", 1, new Notes()),
                 () -> store.compact(1),
-                () -> store.check());
+                () -> store.check(Duration.ofSeconds(2)));
         for (Runnable call : calls) {
             assertThatThrownBy(call::run)
                     .isInstanceOf(StoreUnavailableException.class)

@@ -30,7 +30,8 @@ class StoreListenersTest {
             String prefix = text(random);
             prefixes.add(prefix);
             heard.add(keys);
-            places.add(listeners.add(prefix, (events, revision) -> events.forEach(event -> keys.add(event.key()))));
+            places.add(listeners.add(
+                    prefix, (FaithfulListener) (events, revision) -> events.forEach(event -> keys.add(event.key()))));
         }
         places.get(7).close();
         List<StoreEvent> events = new ArrayList<>();

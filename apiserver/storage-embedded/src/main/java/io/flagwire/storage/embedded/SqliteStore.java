@@ -8,6 +8,7 @@ import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.WriteResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,10 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public WriteResult put(String key, byte[] value, long expectedModRevision) {
+    public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
+        if (!ttl.isZero()) {
+            throw new UnsupportedOperationException("ttl");
+        }
         return write(new Request.Write(key, value, expectedModRevision));
     }
 
@@ -89,6 +93,12 @@ public final class SqliteStore implements Store {
     @Override
     public @Nullable KeyValue get(String key) {
         return committer.state().keys().get(key);
+    }
+
+    @Override
+    public @Nullable Duration timeToLive(String key) {
+        committer.check();
+        return null;
     }
 
     @Override
@@ -115,7 +125,13 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void check() {
+    public long size() {
+        committer.check();
+        return 0;
+    }
+
+    @Override
+    public void check(Duration timeout) {
         committer.check();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flagwire.storage.CompactedException;
+import io.flagwire.storage.FaithfulListener;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -211,7 +213,7 @@ class SqliteStoreTest {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
         long before = store.revision();
-        try (Store.Watch watch = store.watch("/hold", before, (events, revision) -> {
+        try (Store.Watch watch = store.watch("/hold", before, (FaithfulListener) (events, revision) -> {
                     if (!events.isEmpty()) {
                         reached.countDown();
                         await(held);
@@ -379,7 +381,7 @@ class SqliteStoreTest {
         Path copy = folder.resolve("copy.db");
         try (SqliteStore store = SqliteStore.open(file)) {
             put(store, "/a", "1", 0);
-            store.watch("/", 2, (events, revision) -> {
+            store.watch("/", 2, (FaithfulListener) (events, revision) -> {
                 if (revision == 4) {
                     copy("", copy);
                     copy("-wal", copy);
@@ -418,7 +420,7 @@ class SqliteStoreTest {
                 }
             }
             assertThat(reason).hasMessageContaining("no space left on the disk of " + file);
-            assertThatThrownBy(store::check).hasMessageContaining("no space left");
+            assertThatThrownBy(() -> store.check(Duration.ofSeconds(2))).hasMessageContaining("no space left");
             assertThatThrownBy(() -> store.get("/a")).hasMessageContaining("no space left");
         }
         assertThat(acknowledged).isGreaterThan(2);
