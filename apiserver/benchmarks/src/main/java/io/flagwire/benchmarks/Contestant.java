@@ -1,0 +1,162 @@
+package io.flagwire.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running API server that is measured: the distribution, or the twin with its etcd. Both serve one loopback port, trust
+ * one token and keep their data below a scratch folder.
+ */
+final class Contestant implements AutoCloseable {
+    static final String TOKEN = "measure";
+
+    private static final int PORT = 26443;
+    private static final int ETCD_PORT = 23791;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 5;
+    private static final HttpClient CLIENT = Clients.http1();
+
+    private final String name;
+    private final MeasuredProcess server;
+    private final @Nullable MeasuredProcess etcd;
+    private final long started = System.nanoTime();
+
+    private Contestant(String name, MeasuredProcess server, @Nullable MeasuredProcess etcd) {
+        this.name = name;
+        this.server = server;
+        this.etcd = etcd;
+    }
+
+    /**
+     * Starts the distribution on what the data folder of the scratch folder holds; it may not be ready yet.
+     *
+     * @param environment variables of the process beside ours, as {@code JAVA_OPTS=…}
+     */
+    static Contestant flagwire(Path dist, Path scratch, String... environment) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env"));
+        command.addAll(List.of(environment));
+        command.addAll(List.of(
+                dist.resolve("bin/apiserver").toString(),
+                "--bind-address=127.0.0.1",
+                "--secure-port=" + PORT,
+                "--data-dir=" + scratch.resolve("flagwire"),
+                "--token-auth-file=" + tokens(scratch)));
+        return new Contestant("flagwire", MeasuredProcess.start(command, scratch.resolve("output")), null);
+    }
+
+    /** Starts etcd on an empty folder, waits for it, and starts the twin; the twin may not be ready yet. */
+    static Contestant kubeApiserver(Path peer, Path scratch) throws IOException, InterruptedException {
+        Folders.delete(scratch.resolve("etcd"));
+        Folders.delete(scratch.resolve("certs"));
+        Path key = scratch.resolve("sa.key");
+        if (!Files.exists(key)) {
+            MeasuredProcess.run(
+                    "openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key.toString());
+        }
+        String url = "http://127.0.0.1:" + ETCD_PORT;
+        String peerUrl = "http://127.0.0.1:" + (ETCD_PORT + 1);
+        MeasuredProcess etcd = MeasuredProcess.start(
+                List.of(
+                        peer.resolve("etcd").toString(),
+                        "--data-dir=" + scratch.resolve("etcd"),
+                        "--listen-client-urls=" + url,
+                        "--advertise-client-urls=" + url,
+                        "--listen-peer-urls=" + peerUrl,
+                        "--initial-advertise-peer-urls=" + peerUrl,
+                        "--initial-cluster=default=" + peerUrl,
+                        "--log-level=error"),
+                scratch.resolve("etcd-output"));
+        try {
+            await(URI.create(url + "/health"), etcd);
+            return new Contestant(
+                    "kube-apiserver",
+                    MeasuredProcess.start(
+                            List.of(
+                                    peer.resolve("kube-apiserver").toString(),
+                                    "--etcd-servers=" + url,
+                                    "--secure-port=" + PORT,
+                                    "--bind-address=127.0.0.1",
+                                    "--cert-dir=" + scratch.resolve("certs"),
+                                    "--service-account-key-file=" + key,
+                                    "--service-account-signing-key-file=" + key,
+                                    "--service-account-issuer=https://kubernetes.default.svc",
+                                    "--service-cluster-ip-range=10.0.0.0/24",
+                                    "--token-auth-file=" + tokens(scratch),
+                                    "--authorization-mode=RBAC"),
+                            scratch.resolve("output")),
+                    etcd);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            etcd.close();
+            throw e;
+        }
+    }
+
+    private static Path tokens(Path scratch) throws IOException {
+        return Files.writeString(scratch.resolve("tokens.csv"), TOKEN + ",measure,1,system:masters\n");
+    }
+
+    String name() {
+        return name;
+    }
+
+    URI uri(String path) {
+        return URI.create("https://127.0.0.1:" + PORT + path);
+    }
+
+    MeasuredProcess server() {
+        return server;
+    }
+
+    /** The twin's store; null if the server keeps its objects itself. */
+    @Nullable
+    MeasuredProcess etcd() {
+        return etcd;
+    }
+
+    /** Processor time of the server and of its store. */
+    long cpuMillis() throws IOException {
+        return server.cpuMillis() + (etcd == null ? 0 : etcd.cpuMillis());
+    }
+
+    /** Waits for the first 200 of {@code /readyz}, and returns the nanoseconds from the start of the process to it. */
+    long awaitReady() throws IOException, InterruptedException {
+        await(uri("/readyz"), server);
+        return System.nanoTime() - started;
+    }
+
+    private static void await(URI uri, MeasuredProcess process) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + TOKEN)
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try {
+                if (CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        throw new IOException("not ready: " + uri + "\n" + process.printed());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        if (etcd != null) {
+            etcd.close();
+        }
+    }
+}
