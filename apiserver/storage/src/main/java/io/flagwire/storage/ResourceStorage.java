@@ -133,7 +133,8 @@ public final class ResourceStorage implements AutoCloseable {
      * Changes an object. The update is applied to the newest state, and again when another writer was faster.
      *
      * @param mayCreate whether an object that does not exist is given to the update, as null
-     * @return the new state; the present one, with its resourceVersion, if the update left it as it is
+     * @return the new state; the present one, with its resourceVersion, if the update left it as it is and the store
+     *     keeps it in no {@linkplain Store#isStale stale} form
      * @throws KeyNotFoundException if there is no object and none was created
      */
     public StoredObject guaranteedUpdate(String key, boolean mayCreate, Update update) {
@@ -147,7 +148,10 @@ public final class ResourceStorage implements AutoCloseable {
                 throw new KeyNotFoundException(key);
             }
             if (current != null && (json == null || Arrays.equals(json, current.json()))) {
-                return current;
+                if (!store.isStale(key)) {
+                    return current;
+                }
+                json = current.json();
             }
             StoredObject changed = StoredObject.of(key, Objects.requireNonNull(json), 0, pool);
             switch (store.put(key, changed.json(), current == null ? 0 : current.revision())) {

@@ -61,6 +61,14 @@ public interface Store extends AutoCloseable {
     KeyValue get(String key);
 
     /**
+     * Whether a key's value is kept in another form than {@link #put} would now give it, as after the encryption key has
+     * changed; false if there is no such key. May block.
+     */
+    default boolean isStale(String key) {
+        return false;
+    }
+
+    /**
      * How long a key will exist; null if for ever, or if there is no such key. May block.
      */
     @Nullable

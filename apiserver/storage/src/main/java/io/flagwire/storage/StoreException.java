@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a store cannot answer. */
 public abstract sealed class StoreException extends RuntimeException
-        permits CompactedException, FutureRevisionException, StoreFullException, StoreUnavailableException {
+        permits CompactedException,
+                FutureRevisionException,
+                StoreFullException,
+                StoreUnavailableException,
+                UnreadableValueException {
     private static final long serialVersionUID = 1;
 
     StoreException(String message, @Nullable Throwable cause, boolean withStackTrace) {

@@ -1,9 +1,11 @@
 /**
- * Where objects live. Two layers, each usable alone:
+ * Where objects live. Layers, each usable alone; what stands above sees of what is below the {@code Store} contract alone:
  *
  * <ul>
  *   <li>{@link io.flagwire.storage.Store}, the contract of an engine: etcd3's model of revisioned keys, nothing more. Its
  *       promises are the cases of {@code StoreContract}, which every engine passes.
+ *   <li>{@link io.flagwire.storage.TransformingStore}, a store again, which gives values another form: one
+ *       {@link io.flagwire.storage.ValueTransformer} for each resource, as its encryption.
  *   <li>{@link io.flagwire.storage.ResourceStorage}, the objects of one resource over a store: reads come from an immutable
  *       {@link io.flagwire.storage.Snapshot} in memory, writes go to the store by compare-and-set, watches read a shared
  *       window of events.

@@ -6,6 +6,7 @@ import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.storage.StoreUnavailableException;
+import io.flagwire.storage.UnreadableValueException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,8 @@ public final class Director implements Handler {
         } catch (StatusException e) {
             StatusWriter.write(exchange, e);
         } catch (StoreUnavailableException e) {
+            StatusWriter.write(exchange, e);
+        } catch (UnreadableValueException e) {
             StatusWriter.write(exchange, e);
         } catch (RuntimeException e) {
             StatusWriter.write(exchange, e);

@@ -5,6 +5,7 @@ import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.storage.StoreUnavailableException;
+import io.flagwire.storage.UnreadableValueException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -35,6 +36,16 @@ public final class StatusWriter {
         LOG.log(Level.WARNING, "cannot serve " + exchange.method() + " " + exchange.rawPath(), failure);
         if (!exchange.isStarted()) {
             write(exchange, StatusException.serviceUnavailable(String.valueOf(failure.getMessage())));
+        }
+    }
+
+    /** Answers when an object is there but cannot be read, which is logged. */
+    static void write(Exchange exchange, UnreadableValueException failure) {
+        LOG.log(
+                Level.WARNING,
+                "cannot serve " + exchange.method() + " " + exchange.rawPath() + ": " + failure.getMessage());
+        if (!exchange.isStarted()) {
+            write(exchange, StatusException.internalError(String.valueOf(failure.getMessage())));
         }
     }
 

@@ -1,0 +1,152 @@
+package io.flagwire.storage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store whose values have another form than its callers see. Whatever returns a value may throw
+ * {@link UnreadableValueException}; a listener whose change cannot be read is lost. The store beneath is the caller's, and
+ * closed with this one.
+ */
+public final class TransformingStore implements Store {
+    private final Store store;
+    private final ValueTransformer transformer;
+
+    public TransformingStore(Store store, ValueTransformer transformer) {
+        this.store = store;
+        this.transformer = transformer;
+    }
+
+    private KeyValue read(KeyValue stored) {
+        byte[] value = transformer.fromStorage(stored.key(), stored.value()).bytes();
+        return value == stored.value()
+                ? stored
+                : new KeyValue(stored.key(), value, stored.createRevision(), stored.modRevision(), stored.version());
+    }
+
+    private @Nullable KeyValue readIfPresent(@Nullable KeyValue stored) {
+        return stored == null ? null : read(stored);
+    }
+
+    private WriteResult read(WriteResult result) {
+        return switch (result) {
+            case WriteResult.Written written -> written;
+            case WriteResult.Conflict conflict -> new WriteResult.Conflict(readIfPresent(conflict.current()));
+        };
+    }
+
+    private StoreEvent read(StoreEvent event) {
+        return switch (event) {
+            case StoreEvent.Put put -> new StoreEvent.Put(read(put.current()), readIfPresent(put.previous()));
+            case StoreEvent.Delete delete -> new StoreEvent.Delete(read(delete.previous()), delete.revision());
+        };
+    }
+
+    @Override
+    public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
+        return read(store.put(key, transformer.toStorage(key, value), expectedModRevision, ttl));
+    }
+
+    @Override
+    public WriteResult delete(String key, long expectedModRevision) {
+        return read(store.delete(key, expectedModRevision));
+    }
+
+    @Override
+    public @Nullable KeyValue get(String key) {
+        return readIfPresent(store.get(key));
+    }
+
+    @Override
+    public boolean isStale(String key) {
+        KeyValue stored = store.get(key);
+        return stored != null && transformer.fromStorage(key, stored.value()).stale();
+    }
+
+    @Override
+    public Range range(String start, String endExclusive, long revision, int limit) {
+        Range stored = store.range(start, endExclusive, revision, limit);
+        List<KeyValue> items = new ArrayList<>(stored.items().size());
+        for (KeyValue item : stored.items()) {
+            items.add(read(item));
+        }
+        return new Range(items, stored.more(), stored.count(), stored.revision());
+    }
+
+    @Override
+    public Watch watch(String prefix, long afterRevision, StoreListener listener) {
+        return store.watch(prefix, afterRevision, new Reader(listener));
+    }
+
+    /** Tells a listener what the values are. */
+    private final class Reader implements StoreListener {
+        private final StoreListener listener;
+        private boolean lost; // the store's thread's own
+
+        Reader(StoreListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void changed(List<StoreEvent> events, long revision) {
+            if (lost) {
+                return;
+            }
+            List<StoreEvent> readable = new ArrayList<>(events.size());
+            try {
+                for (StoreEvent event : events) {
+                    readable.add(read(event));
+                }
+            } catch (UnreadableValueException e) {
+                lost();
+                return;
+            }
+            listener.changed(readable, revision);
+        }
+
+        @Override
+        public void lost() {
+            if (!lost) {
+                lost = true;
+                listener.lost();
+            }
+        }
+    }
+
+    @Override
+    public long revision() {
+        return store.revision();
+    }
+
+    @Override
+    public long compactedRevision() {
+        return store.compactedRevision();
+    }
+
+    @Override
+    public @Nullable Duration timeToLive(String key) {
+        return store.timeToLive(key);
+    }
+
+    @Override
+    public void compact(long revision) {
+        store.compact(revision);
+    }
+
+    @Override
+    public long size() {
+        return store.size();
+    }
+
+    @Override
+    public void check(Duration timeout) {
+        store.check(timeout);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
