@@ -1,8 +1,11 @@
 package io.flagwire.storage;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +14,25 @@ import org.jspecify.annotations.Nullable;
  * is compacted.
  */
 public final class MemoryStore implements Store {
-    private record State(KeyedSet<KeyValue> keys, long revision) {}
+    private record State(KeyedSet<KeyValue> keys, Expirations expirations, long revision) {}
 
+    private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition expiryIsNear = lock.newCondition();
+    private boolean someoneExpires; // guarded by lock
     private final StoreListeners listeners = new StoreListeners(); // guarded by lock
     private final ArrayList<StoreEvent> history = new ArrayList<>(); // guarded by lock
-    private volatile State state = new State(KeyedSet.empty(), FIRST_REVISION); // written under lock
+    private volatile State state = new State(KeyedSet.empty(), Expirations.NONE, FIRST_REVISION); // written under lock
     private volatile long compactedRevision; // written under lock
     private volatile @Nullable StoreUnavailableException ended; // written under lock
+
+    public MemoryStore() {
+        this(InstantSource.system());
+    }
+
+    MemoryStore(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public long revision() {
@@ -34,9 +48,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
-        if (!ttl.isZero()) {
-            throw new UnsupportedOperationException("ttl");
-        }
+        long end = Expirations.endMillis(ttl, clock.millis());
         lock.lock();
         try {
             check();
@@ -48,7 +60,14 @@ public final class MemoryStore implements Store {
             KeyValue next = current == null
                     ? new KeyValue(key, value, revision, revision, 1)
                     : new KeyValue(key, value, current.createRevision(), revision, current.version() + 1);
-            return publish(state.keys.with(next), new StoreEvent.Put(next, current));
+            WriteResult written = publish(
+                    state.keys.with(next),
+                    state.expirations.with(key, revision, end),
+                    new StoreEvent.Put(next, current));
+            if (end != Expirations.NEVER) {
+                expireInTime();
+            }
+            return written;
         } finally {
             lock.unlock();
         }
@@ -63,7 +82,54 @@ public final class MemoryStore implements Store {
             if (current == null || current.modRevision() != expectedModRevision) {
                 return new WriteResult.Conflict(current);
             }
-            return publish(state.keys.without(key), new StoreEvent.Delete(current, state.revision + 1));
+            return publish(
+                    state.keys.without(key),
+                    state.expirations.without(key),
+                    new StoreEvent.Delete(current, state.revision + 1));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes sure, under the lock, that a thread waits for the next key to end. */
+    private void expireInTime() {
+        if (someoneExpires) {
+            expiryIsNear.signal();
+        } else {
+            someoneExpires = true;
+            Thread.ofVirtual().name("store-expiry").start(this::expireAll);
+        }
+    }
+
+    /** Deletes keys in time until none is left that will end. */
+    private void expireAll() {
+        lock.lock();
+        try {
+            long wait = 0;
+            while (ended == null && wait < Long.MAX_VALUE) {
+                expire();
+                wait = state.expirations.millisUntilDue(clock.millis());
+                if (wait < Long.MAX_VALUE) {
+                    var unused = expiryIsNear.await(wait, TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (StoreUnavailableException e) {
+            // Whoever comes next is told.
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        } finally {
+            someoneExpires = false;
+            lock.unlock();
+        }
+    }
+
+    /** Deletes the keys that are due. */
+    void expire() {
+        lock.lock();
+        try {
+            for (Expirations.Expiry due : state.expirations.due(clock.millis(), Integer.MAX_VALUE)) {
+                var unused = delete(due.key(), due.modRevision());
+            }
         } finally {
             lock.unlock();
         }
@@ -73,10 +139,10 @@ public final class MemoryStore implements Store {
         return current == null ? 0 : current.modRevision();
     }
 
-    private WriteResult publish(KeyedSet<KeyValue> keys, StoreEvent event) {
+    private WriteResult publish(KeyedSet<KeyValue> keys, Expirations expirations, StoreEvent event) {
         history.add(event);
         tell(List.of(event), event.revision());
-        state = new State(keys, event.revision());
+        state = new State(keys, expirations, event.revision());
         return new WriteResult.Written(event.revision());
     }
 
@@ -98,7 +164,7 @@ public final class MemoryStore implements Store {
     @Override
     public @Nullable Duration timeToLive(String key) {
         check();
-        return null;
+        return state.expirations.timeToLive(key, clock.millis());
     }
 
     @Override
@@ -122,13 +188,17 @@ public final class MemoryStore implements Store {
     private KeyedSet<KeyValue> keysAt(long revision) {
         KeyedSet<KeyValue> keys = state.keys;
         for (int i = history.size() - 1; i >= 0 && history.get(i).revision() > revision; i--) {
-            KeyValue previous = switch (history.get(i)) {
-                case StoreEvent.Put put -> put.previous();
-                case StoreEvent.Delete delete -> delete.previous();
-            };
+            KeyValue previous = previous(history.get(i));
             keys = previous == null ? keys.without(history.get(i).key()) : keys.with(previous);
         }
         return keys;
+    }
+
+    private static @Nullable KeyValue previous(StoreEvent event) {
+        return switch (event) {
+            case StoreEvent.Put put -> put.previous();
+            case StoreEvent.Delete delete -> delete.previous();
+        };
     }
 
     private void checkKept(long revision) {
@@ -179,7 +249,24 @@ public final class MemoryStore implements Store {
     @Override
     public long size() {
         check();
-        return 0;
+        lock.lock();
+        try {
+            long size = 0;
+            for (KeyValue item : state.keys.all()) {
+                size += size(item);
+            }
+            for (StoreEvent event : history) {
+                KeyValue previous = previous(event);
+                size += previous == null ? 0 : size(previous);
+            }
+            return size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long size(KeyValue item) {
+        return item.key().length() + item.value().length;
     }
 
     @Override
@@ -200,6 +287,7 @@ public final class MemoryStore implements Store {
         try {
             if (ended == null) {
                 ended = new StoreUnavailableException("the store is closed");
+                expiryIsNear.signal();
             }
         } finally {
             lock.unlock();

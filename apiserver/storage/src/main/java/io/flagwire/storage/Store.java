@@ -21,6 +21,9 @@ public interface Store extends AutoCloseable {
     /** The revision of a store that has never been written to. */
     long FIRST_REVISION = 1;
 
+    /** The longest time that a key can be given to live, as in etcd. */
+    Duration TTL_MAX = Duration.ofSeconds(9_000_000_000L);
+
     /**
      * The newest revision: every write that was acknowledged before this call, to whichever server of the store, is at or
      * below it. May block if the store is remote. Listeners are told of this revision or a later one soon, without any more
@@ -40,6 +43,7 @@ public interface Store extends AutoCloseable {
      * @param ttl how long the key exists unless it is put again, in whole seconds; zero for ever. The store deletes it at
      *     that time or somewhat later, as if by {@link #delete}. A key that is put again gets the time of that put
      * @throws StoreFullException if there is no room for the value
+     * @throws IllegalArgumentException if the ttl is negative, above {@link #TTL_MAX}, or not in whole seconds
      */
     WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl);
 
@@ -68,9 +72,7 @@ public interface Store extends AutoCloseable {
         return false;
     }
 
-    /**
-     * How long a key will exist; null if for ever, or if there is no such key. May block.
-     */
+    /** How long a key will exist; null if for ever, or if there is no such key; zero if its end is overdue. May block. */
     @Nullable
     Duration timeToLive(String key);
 
@@ -125,6 +127,19 @@ public interface Store extends AutoCloseable {
     /** Ends the store when the writes that it has accepted are done. Closing again does nothing. */
     @Override
     void close();
+
+    /**
+     * A time to live in seconds.
+     *
+     * @throws IllegalArgumentException if it is none that {@link #put(String, byte[], long, Duration) put} takes
+     */
+    static long ttlSeconds(Duration ttl) {
+        if (ttl.isNegative() || ttl.compareTo(TTL_MAX) > 0 || ttl.getNano() != 0) {
+            throw new IllegalArgumentException(
+                    "ttl " + ttl + ": expected whole seconds from 0 to " + TTL_MAX.toSeconds());
+        }
+        return ttl.toSeconds();
+    }
 
     /** The least string above all that start with a prefix, for {@link #range}. */
     static String prefixEnd(String prefix) {

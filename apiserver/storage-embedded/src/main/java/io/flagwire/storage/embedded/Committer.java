@@ -1,5 +1,6 @@
 package io.flagwire.storage.embedded;
 
+import io.flagwire.storage.Expirations;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.KeyedSet;
 import io.flagwire.storage.Range;
@@ -12,11 +13,13 @@ import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.WriteResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ final class Committer implements Runnable {
     /** Most bytes of values in one transaction, but for a single write. */
     private static final int BATCH_BYTES_MAX = 8 << 20;
 
+    /** Most keys that end in one transaction. */
+    private static final int BATCH_EXPIRED_MAX = 256;
+
     /** Events of history that are told at once. */
     private static final int TOLD_EVENTS = 512;
 
@@ -42,6 +48,7 @@ final class Committer implements Runnable {
 
     private final Path file;
     private final Database database;
+    private final InstantSource clock;
     private final Upkeep upkeep;
     private final StoreListeners listeners = new StoreListeners(); // the thread's own
     private final List<Request.Write> batch = new ArrayList<>(); // the thread's own
@@ -56,10 +63,11 @@ final class Committer implements Runnable {
     private volatile boolean closing;
     private volatile @Nullable StoreUnavailableException ended; // written by the thread
 
-    Committer(Path file, Database database, State state) throws SQLException {
+    Committer(Path file, Database database, State state, InstantSource clock) throws SQLException {
         this.file = file;
         this.database = database;
         this.state = state;
+        this.clock = clock;
         this.upkeep = new Upkeep(database, state.compacted());
         this.thread = Thread.ofPlatform().daemon().name("store-committer").unstarted(this);
     }
@@ -153,8 +161,9 @@ final class Committer implements Runnable {
 
     private void work() throws SQLException {
         while (true) {
+            addExpired();
             Request request = queue.poll();
-            if (request != null) {
+            if (request != null || !batch.isEmpty()) {
                 serve(request);
             } else if (closing) {
                 if (queue.isEmpty()) {
@@ -172,27 +181,30 @@ final class Committer implements Runnable {
         }
     }
 
+    /** Deletes the keys that are due, before what others have queued. */
+    private void addExpired() {
+        for (Expirations.Expiry due : state.expirations().due(clock.millis(), BATCH_EXPIRED_MAX)) {
+            batch.add(new Request.Write(due.key(), null, due.modRevision(), Expirations.NEVER));
+        }
+    }
+
     private void sleep() throws SQLException {
         sleeping = true;
-        boolean idle = false;
+        long start = System.nanoTime();
         if (queue.isEmpty() && !closing) {
-            if (logIsEmpty) {
-                LockSupport.park(this);
-            } else {
-                long start = System.nanoTime();
-                LockSupport.parkNanos(this, IDLE_NANOS);
-                idle = System.nanoTime() - start >= IDLE_NANOS;
-            }
+            long untilDue = TimeUnit.MILLISECONDS.toNanos(state.expirations().millisUntilDue(clock.millis()));
+            LockSupport.parkNanos(this, logIsEmpty ? untilDue : Math.min(untilDue, IDLE_NANOS));
         }
         sleeping = false;
-        if (idle && queue.isEmpty()) {
+        boolean idle = System.nanoTime() - start >= IDLE_NANOS;
+        if (idle && !logIsEmpty && queue.isEmpty()) {
             database.checkpoint();
             logIsEmpty = true;
         }
     }
 
     /** Takes all writes at the head of the queue into one transaction; a task that comes behind them is done after it. */
-    private void serve(Request first) throws SQLException {
+    private void serve(@Nullable Request first) throws SQLException {
         long bytes = 0;
         Request request = first;
         while (request instanceof Request.Write write) {
@@ -231,6 +243,7 @@ final class Committer implements Runnable {
     private void commitBatch() throws SQLException {
         State before = state;
         KeyedSet<KeyValue> keys = before.keys();
+        Expirations expirations = before.expirations();
         long revision = before.revision();
         List<StoreEvent> events = new ArrayList<>(batch.size());
         for (Request.Write write : batch) {
@@ -246,6 +259,7 @@ final class Committer implements Runnable {
             database.append(row);
             KeyValue next = row.state();
             keys = next == null ? keys.without(write.key) : keys.with(next);
+            expirations = expirations.with(write.key, revision, write.expires);
             events.add(next == null ? deletion(current, revision) : new StoreEvent.Put(next, current));
             write.result = new WriteResult.Written(revision);
         }
@@ -257,7 +271,7 @@ final class Committer implements Runnable {
             logIsEmpty = false;
             commits++;
             listeners.tell(events, revision);
-            state = new State(keys, revision, before.compacted());
+            state = new State(keys, expirations, revision, before.compacted());
         }
         for (Request.Write write : batch) {
             write.complete(null);
@@ -272,17 +286,18 @@ final class Committer implements Runnable {
 
     private static Row row(long revision, Request.Write write, @Nullable KeyValue current) {
         if (write.value == null) {
-            return new Row(revision, write.expectedModRevision, 0, 0, write.key, null);
+            return new Row(revision, write.expectedModRevision, 0, 0, write.key, null, 0);
         }
         return current == null
-                ? new Row(revision, 0, revision, 1, write.key, write.value)
+                ? new Row(revision, 0, revision, 1, write.key, write.value, write.expires)
                 : new Row(
                         revision,
                         current.modRevision(),
                         current.createRevision(),
                         current.version() + 1,
                         write.key,
-                        write.value);
+                        write.value,
+                        write.expires);
     }
 
     private static StoreEvent deletion(@Nullable KeyValue current, long revision) {
@@ -357,7 +372,7 @@ final class Committer implements Runnable {
             logIsEmpty = false;
             upkeep.compactTo(revision);
             isTidy = false;
-            state = new State(now.keys(), now.revision(), revision);
+            state = new State(now.keys(), now.expirations(), now.revision(), revision);
         }
     }
 }

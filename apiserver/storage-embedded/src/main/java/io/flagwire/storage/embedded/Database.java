@@ -18,16 +18,20 @@ import org.sqlite.JDBC;
  * The file, and all SQL. Belongs to one thread at a time.
  *
  * <pre>
- * revision(rev, prev, created, version, deleted, key, value, crc)   a row per revision, see {@link Row}; no index but rev
- * meta(name, value)                                                 format     of this schema
- *                                                                   compacted  history below this revision is given up
- *                                                                   swept      …and its rows are gone up to this one
+ * revision(rev, prev, created, version, deleted,   a row per revision, see {@link Row}; no index but rev
+ *          key, value, crc, expires)
+ * meta(name, value)                                format     of this schema
+ *                                                  compacted  history below this revision is given up
+ *                                                  swept      …and its rows are gone up to this one
  * </pre>
  *
  * Write-ahead log, synchronised at every commit; the lock on the file is held until it is closed.
  */
 final class Database implements AutoCloseable {
-    static final long FORMAT = 1;
+    static final long FORMAT = 2;
+
+    /** The oldest format that is brought up to date. */
+    static final long FORMAT_MIN = 1;
 
     /** Pages that SQLite can address. */
     static final long PAGES_MAX = 4_294_967_294L;
@@ -38,7 +42,7 @@ final class Database implements AutoCloseable {
      */
     private static final int CHECKPOINT_PAGES = 2_000;
 
-    private static final String COLUMNS = "rev, prev, created, version, deleted, key, value, crc";
+    private static final String COLUMNS = "rev, prev, created, version, deleted, key, value, crc, expires";
 
     private static final String[] SETTINGS = {
         "PRAGMA busy_timeout = 0",
@@ -53,9 +57,16 @@ final class Database implements AutoCloseable {
         """
         CREATE TABLE revision(
           rev INTEGER PRIMARY KEY, prev INTEGER NOT NULL, created INTEGER NOT NULL, version INTEGER NOT NULL,
-          deleted INTEGER NOT NULL, key TEXT NOT NULL, value BLOB, crc INTEGER NOT NULL) STRICT""",
+          deleted INTEGER NOT NULL, key TEXT NOT NULL, value BLOB, crc INTEGER NOT NULL,
+          expires INTEGER NOT NULL DEFAULT 0) STRICT""",
         "CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
         "INSERT INTO meta VALUES ('format', " + FORMAT + "), ('compacted', 0), ('swept', 0)",
+    };
+
+    /** From format 1, in which all keys lived for ever. Adds the column without touching a row. */
+    private static final String[] FROM_FORMAT_1 = {
+        "ALTER TABLE revision ADD COLUMN expires INTEGER NOT NULL DEFAULT 0",
+        "UPDATE meta SET value = 2 WHERE name = 'format'",
     };
 
     private final Connection connection;
@@ -78,7 +89,8 @@ final class Database implements AutoCloseable {
         this.connection = connection;
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
-        append = connection.prepareStatement("INSERT INTO revision(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        append =
+                connection.prepareStatement("INSERT INTO revision(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         read = connection.prepareStatement("SELECT " + COLUMNS + " FROM revision WHERE rev = ?");
         since = connection.prepareStatement(
                 "SELECT " + COLUMNS + " FROM revision WHERE rev > ? AND key >= ? AND key < ? ORDER BY rev");
@@ -133,9 +145,15 @@ final class Database implements AutoCloseable {
             throw new StoreUnavailableException(file + " is an SQLite database of something else, not a store");
         }
         long format = number(connection, "SELECT value FROM meta WHERE name = 'format'");
-        if (format != FORMAT) {
+        if (format < FORMAT_MIN || format > FORMAT) {
             throw new StoreUnavailableException(
-                    file + " has storage format " + format + ", but this version knows only format " + FORMAT);
+                    file + " has storage format " + format + ", but this version knows only " + FORMAT_MIN + " to "
+                            + FORMAT + "; start the version that wrote it, or a newer one");
+        }
+        if (format == 1) {
+            for (String statement : FROM_FORMAT_1) {
+                execute(connection, statement);
+            }
         }
     }
 
@@ -170,6 +188,7 @@ final class Database implements AutoCloseable {
         append.setString(6, row.key());
         append.setBytes(7, row.value());
         append.setInt(8, row.crc());
+        append.setLong(9, row.expires());
         append.executeUpdate();
     }
 
@@ -211,7 +230,8 @@ final class Database implements AutoCloseable {
                 rows.getLong(3),
                 rows.getLong(4),
                 rows.getString(6),
-                rows.getBytes(7));
+                rows.getBytes(7),
+                rows.getLong(9));
         if (row.crc() != rows.getInt(8) || row.isDeletion() != (rows.getInt(5) == 1)) {
             throw new StoreUnavailableException("revision " + row.revision()
                     + " is damaged: its checksum is wrong; restore the file from a backup");

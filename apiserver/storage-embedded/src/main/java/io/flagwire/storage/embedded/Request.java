@@ -44,17 +44,20 @@ abstract sealed class Request {
         final String key;
         final byte @Nullable [] value;
         final long expectedModRevision;
+        final long expires;
 
         @Nullable
         WriteResult result;
 
         /**
          * @param value null to delete
+         * @param expires as in {@link Row}
          */
-        Write(String key, byte @Nullable [] value, long expectedModRevision) {
+        Write(String key, byte @Nullable [] value, long expectedModRevision, long expires) {
             this.key = key;
             this.value = value;
             this.expectedModRevision = expectedModRevision;
+            this.expires = expires;
         }
 
         int bytes() {

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param created revision that made the key
  * @param version how often the key was written since then, 0 for a deletion
  * @param value null for a deletion
+ * @param expires when the key ends, in milliseconds since 1970; 0 if never
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Row(long revision, long previous, long created, long version, String key, byte @Nullable [] value) {
+record Row(
+        long revision, long previous, long created, long version, String key, byte @Nullable [] value, long expires) {
     boolean isDeletion() {
         return value == null;
     }
@@ -26,7 +28,10 @@ record Row(long revision, long previous, long created, long version, String key,
         return value == null ? null : new KeyValue(key, value, created, revision, version);
     }
 
-    /** CRC32C of all that the row says, since pages of the file carry no checksum. */
+    /**
+     * CRC32C of all that the row says, since pages of the file carry no checksum. A key that lives for ever is summed up as
+     * in format 1, which knew no other.
+     */
     int crc() {
         CRC32C crc = new CRC32C();
         crc.update(ByteBuffer.allocate(33)
@@ -39,6 +44,9 @@ record Row(long revision, long previous, long created, long version, String key,
         crc.update(key.getBytes(StandardCharsets.UTF_8));
         if (value != null) {
             crc.update(value);
+        }
+        if (expires != 0) {
+            crc.update(ByteBuffer.allocate(8).putLong(expires).flip());
         }
         return (int) crc.getValue();
     }

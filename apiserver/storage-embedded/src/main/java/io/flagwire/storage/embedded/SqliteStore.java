@@ -1,14 +1,18 @@
 package io.flagwire.storage.embedded;
 
+import io.flagwire.storage.Expirations;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreListener;
 import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.WriteResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * memory and never wait; all else waits for the committer.
  */
 public final class SqliteStore implements Store {
+    private final Path file;
+    private final InstantSource clock;
     private final Committer committer;
 
-    private SqliteStore(Committer committer) {
+    private SqliteStore(Path file, InstantSource clock, Committer committer) {
+        this.file = file;
+        this.clock = clock;
         this.committer = committer;
     }
 
@@ -32,19 +40,19 @@ public final class SqliteStore implements Store {
      *     none of ours
      */
     public static SqliteStore open(Path file) {
-        return open(file, Database.PAGES_MAX);
+        return open(file, Database.PAGES_MAX, InstantSource.system());
     }
 
     /**
      * @param pagesMax pages of the file after which the disk counts as full
      */
-    static SqliteStore open(Path file, long pagesMax) {
+    static SqliteStore open(Path file, long pagesMax, InstantSource clock) {
         try {
             Database database = Database.open(file, pagesMax);
             try {
-                Committer committer = new Committer(file, database, State.load(database));
+                Committer committer = new Committer(file, database, State.load(database), clock);
                 committer.start();
-                return new SqliteStore(committer);
+                return new SqliteStore(file, clock, committer);
             } catch (SQLException | RuntimeException e) {
                 closeAfter(e, database);
                 throw e;
@@ -74,15 +82,13 @@ public final class SqliteStore implements Store {
 
     @Override
     public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
-        if (!ttl.isZero()) {
-            throw new UnsupportedOperationException("ttl");
-        }
-        return write(new Request.Write(key, value, expectedModRevision));
+        long end = Expirations.endMillis(ttl, clock.millis());
+        return write(new Request.Write(key, value, expectedModRevision, end));
     }
 
     @Override
     public WriteResult delete(String key, long expectedModRevision) {
-        return write(new Request.Write(key, null, expectedModRevision));
+        return write(new Request.Write(key, null, expectedModRevision, Expirations.NEVER));
     }
 
     private WriteResult write(Request.Write write) {
@@ -97,8 +103,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public @Nullable Duration timeToLive(String key) {
-        committer.check();
-        return null;
+        return committer.state().expirations().timeToLive(key, clock.millis());
     }
 
     @Override
@@ -127,12 +132,20 @@ public final class SqliteStore implements Store {
     @Override
     public long size() {
         committer.check();
-        return 0;
+        return size(file) + size(Path.of(file + "-wal"));
     }
 
     @Override
     public void check(Duration timeout) {
         committer.check();
+    }
+
+    private static long size(Path part) {
+        try {
+            return Files.size(part);
+        } catch (IOException e) {
+            return 0; // it comes and goes with the writes
+        }
     }
 
     /** Transactions with writes so far: how well the cost of a sync is shared. */

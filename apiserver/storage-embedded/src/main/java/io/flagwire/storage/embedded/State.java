@@ -1,6 +1,8 @@
 package io.flagwire.storage.embedded;
 
 import io.flagwire.storage.CompactedException;
+import io.flagwire.storage.Expirations;
+import io.flagwire.storage.Expirations.Expiry;
 import io.flagwire.storage.FutureRevisionException;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.KeyedSet;
@@ -18,7 +20,7 @@ import java.util.Map;
  *
  * @param compacted revision below which history is given up
  */
-record State(KeyedSet<KeyValue> keys, long revision, long compacted) {
+record State(KeyedSet<KeyValue> keys, Expirations expirations, long revision, long compacted) {
     /** Throws if the state at a revision is not kept, or does not exist yet. */
     void checkKept(long wanted) {
         if (wanted < compacted) {
@@ -39,13 +41,18 @@ record State(KeyedSet<KeyValue> keys, long revision, long compacted) {
         database.readAll(loader);
         List<KeyValue> keys = new ArrayList<>(loader.keys.values());
         keys.sort(Comparator.comparing(KeyValue::key));
-        return new State(KeyedSet.ofSorted(keys), Math.max(loader.revision, compacted), compacted);
+        return new State(
+                KeyedSet.ofSorted(keys),
+                Expirations.of(loader.expiries.values()),
+                Math.max(loader.revision, compacted),
+                compacted);
     }
 
     private static final class Loader implements Database.RowReader {
         private final long compacted;
         private final long swept;
         private final Map<String, KeyValue> keys = new HashMap<>();
+        private final Map<String, Expiry> expiries = new HashMap<>();
         private long revision = Store.FIRST_REVISION;
 
         Loader(long compacted, long swept) {
@@ -63,6 +70,11 @@ record State(KeyedSet<KeyValue> keys, long revision, long compacted) {
             KeyValue state = row.state();
             KeyValue before = state == null ? keys.remove(row.key()) : keys.put(row.key(), state);
             long previous = before == null ? 0 : before.modRevision();
+            if (row.expires() != Expirations.NEVER) {
+                expiries.put(row.key(), new Expiry(row.key(), row.revision(), row.expires()));
+            } else if (!expiries.isEmpty()) {
+                expiries.remove(row.key());
+            }
             if (row.revision() > swept && previous != row.previous()) {
                 throw new StoreUnavailableException("revision " + row.previous() + " of " + row.key()
                         + " is missing in the store; restore the file from a backup");
