@@ -1,9 +1,7 @@
 package io.flagwire.storage;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method may throw {@link StoreUnavailableException}.
  */
 public final class ResourceStorage implements AutoCloseable {
-    /** How long a read waits for the watch cache to have what the store has. */
-    private static final Duration CATCH_UP_MAX = Duration.ofSeconds(3);
-
     /** How long a watch waits for changes that only the store's history has. */
     private static final Duration REPLAY_MAX = Duration.ofSeconds(5);
 
@@ -24,8 +19,8 @@ public final class ResourceStorage implements AutoCloseable {
     private final String prefix;
     private final TextPool pool;
     private final WatchCache.Limits limits;
-    private final WatchCache cache;
-    private final Store.Watch watch;
+    private final CacheTiming timing;
+    private final Cacher cacher;
 
     /** Makes new bytes from an object. Pure: it may be called again with a newer state. May throw to give up. */
     @FunctionalInterface
@@ -47,14 +42,13 @@ public final class ResourceStorage implements AutoCloseable {
         void check(StoredObject current);
     }
 
-    private ResourceStorage(Store store, String prefix, WatchCache.Limits limits) {
+    private ResourceStorage(Store store, String prefix, WatchCache.Limits limits, CacheTiming timing) {
         this.store = store;
         this.prefix = prefix;
-        this.limits = limits;
         this.pool = new TextPool();
-        Range range = store.range(prefix, Store.prefixEnd(prefix), 0, 0);
-        this.cache = new WatchCache(objects(range.items()), range.revision(), pool, limits);
-        this.watch = store.watch(prefix, range.revision(), cache);
+        this.limits = limits;
+        this.timing = timing;
+        this.cacher = new Cacher(store, prefix, pool, limits, timing);
     }
 
     /**
@@ -63,22 +57,14 @@ public final class ResourceStorage implements AutoCloseable {
      * @param prefix begin of all its keys, with a slash at the end, as {@code /registry/pods/}
      */
     public static ResourceStorage open(Store store, String prefix) {
-        return open(store, prefix, WatchCache.Limits.DEFAULT);
+        return open(store, prefix, WatchCache.Limits.DEFAULT, CacheTiming.DEFAULT);
     }
 
-    static ResourceStorage open(Store store, String prefix, WatchCache.Limits limits) {
+    static ResourceStorage open(Store store, String prefix, WatchCache.Limits limits, CacheTiming timing) {
         if (!prefix.endsWith("/")) {
             throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
         }
-        return new ResourceStorage(store, prefix, limits);
-    }
-
-    private KeyedSet<StoredObject> objects(List<KeyValue> items) {
-        List<StoredObject> objects = new ArrayList<>(items.size());
-        for (KeyValue item : items) {
-            objects.add(object(item, pool));
-        }
-        return KeyedSet.ofSorted(objects);
+        return new ResourceStorage(store, prefix, limits, timing);
     }
 
     static StoredObject object(KeyValue item, TextPool pool) {
@@ -124,13 +110,28 @@ public final class ResourceStorage implements AutoCloseable {
         };
     }
 
-    /** The object, null if there is none. */
+    /**
+     * The object as every write that was acknowledged before the call has left it, null if there is none. Does not wait for
+     * the cache: if that is behind, the store is asked.
+     */
     public @Nullable StoredObject get(String key) {
-        return snapshot().get(key);
+        long revision = store.revision();
+        Snapshot snapshot = cacher.snapshot();
+        StoredObject known = snapshot.get(key);
+        if (snapshot.revision() >= revision) {
+            return known;
+        }
+        KeyValue newest = store.get(key);
+        if (newest == null) {
+            return null;
+        }
+        return known != null && known.revision() == newest.modRevision() ? known : object(newest, pool);
     }
 
     /**
-     * Changes an object. The update is applied to the newest state, and again when another writer was faster.
+     * Changes an object. The update is applied to the state that is known, which in nearly all cases is the newest, and again
+     * to the newest if it was not: when another writer was faster, and also when the update refuses or leaves as it is what
+     * is no longer true.
      *
      * @param mayCreate whether an object that does not exist is given to the update, as null
      * @return the new state; the present one, with its resourceVersion, if the update left it as it is and the store
@@ -138,49 +139,91 @@ public final class ResourceStorage implements AutoCloseable {
      * @throws KeyNotFoundException if there is no object and none was created
      */
     public StoredObject guaranteedUpdate(String key, boolean mayCreate, Update update) {
-        StoredObject current = get(key);
+        StoredObject current = cacher.snapshot().get(key);
+        boolean newest = false;
         while (true) {
-            if (current == null && !mayCreate) {
-                throw new KeyNotFoundException(key);
-            }
-            byte[] json = update.apply(current);
-            if (current == null && json == null) {
-                throw new KeyNotFoundException(key);
-            }
-            if (current != null && (json == null || Arrays.equals(json, current.json()))) {
-                if (!store.isStale(key)) {
-                    return current;
+            byte[] json;
+            try {
+                json = current == null && !mayCreate ? null : update.apply(current);
+            } catch (RuntimeException e) {
+                StoredObject state = newest ? current : get(key);
+                if (isSame(state, current)) {
+                    throw e;
                 }
-                json = current.json();
+                current = state;
+                newest = true;
+                continue;
             }
-            StoredObject changed = StoredObject.of(key, Objects.requireNonNull(json), 0, pool);
+            if (json == null || (current != null && Arrays.equals(json, current.json()))) {
+                StoredObject state = newest ? current : get(key);
+                if (!isSame(state, current)) {
+                    current = state;
+                    newest = true;
+                    continue;
+                }
+                if (state == null) {
+                    throw new KeyNotFoundException(key);
+                }
+                if (!store.isStale(key)) {
+                    return state;
+                }
+                json = state.json();
+            }
+            StoredObject changed = StoredObject.of(key, json, 0, pool);
             switch (store.put(key, changed.json(), current == null ? 0 : current.revision())) {
                 case WriteResult.Written written -> {
                     return written(changed, written.revision());
                 }
-                case WriteResult.Conflict conflict -> current = object(conflict);
+                case WriteResult.Conflict conflict -> {
+                    current = object(conflict);
+                    newest = true;
+                }
             }
         }
     }
 
+    private static boolean isSame(@Nullable StoredObject a, @Nullable StoredObject b) {
+        return a == null || b == null ? a == b : a.revision() == b.revision();
+    }
+
     /**
-     * Deletes an object. The check is asked about the newest state, and again when another writer was faster.
+     * Deletes an object. The check is asked about the state that is known, and again about the newest if it was not.
      *
      * @return the last state, at the revision of the deletion
      * @throws KeyNotFoundException if there is no object
      */
     public StoredObject delete(String key, Check check) {
-        StoredObject current = get(key);
-        while (current != null) {
-            check.check(current);
+        StoredObject current = cacher.snapshot().get(key);
+        boolean newest = false;
+        while (true) {
+            if (current == null && !newest) {
+                current = get(key);
+                newest = true;
+            }
+            if (current == null) {
+                throw new KeyNotFoundException(key);
+            }
+            try {
+                check.check(current);
+            } catch (RuntimeException e) {
+                StoredObject state = newest ? current : get(key);
+                if (isSame(state, current)) {
+                    throw e;
+                }
+                current = state;
+                newest = true;
+                continue;
+            }
             switch (store.delete(key, current.revision())) {
                 case WriteResult.Written written -> {
                     return current.withRevision(written.revision());
                 }
-                case WriteResult.Conflict conflict -> current = object(conflict);
+                case WriteResult.Conflict conflict -> {
+                    current = object(conflict);
+                    newest = true;
+                }
             }
         }
-        throw new KeyNotFoundException(key);
     }
 
     private @Nullable StoredObject object(WriteResult.Conflict conflict) {
@@ -189,62 +232,83 @@ public final class ResourceStorage implements AutoCloseable {
 
     /** The object as the snapshot has it, so that it is in memory once. */
     private StoredObject written(StoredObject object, long revision) {
-        StoredObject cached = cache.view().snapshot().get(object.key());
+        StoredObject cached = cacher.snapshot().get(object.key());
         return cached != null && cached.revision() == revision ? cached : object.withRevision(revision);
     }
 
-    /** All objects: at least as new as every write that was acknowledged before the call. */
+    /**
+     * All objects as they are known, which may be older than what has been written. Never older than what an earlier call
+     * returned. Does not block or ask the store.
+     */
+    public Snapshot cached() {
+        return cacher.snapshot();
+    }
+
+    /**
+     * All objects: at least as new as every write that was acknowledged before the call (KEP-2340). Waits for the cache if
+     * it is behind the store, and reads the store itself if that takes too long.
+     *
+     * @throws StorageInitializingException if the cache is lost and does not come back in time
+     */
     public Snapshot snapshot() {
         long revision = store.revision();
-        Snapshot snapshot = cache.view().snapshot();
+        Snapshot snapshot = cacher.snapshot();
         return snapshot.revision() >= revision ? snapshot : caughtUp(revision);
     }
 
     private Snapshot caughtUp(long revision) {
         try {
-            if (cache.waitUntil(revision, CATCH_UP_MAX.toNanos())) {
-                return cache.view().snapshot();
+            if (cacher.waitUntil(revision, timing.catchUpMax())) {
+                return cacher.snapshot();
             }
-            throw new StoreUnavailableException("the watch cache of " + prefix + " is behind the store");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("interrupted while waiting for the watch cache of " + prefix, e);
         }
+        if (cacher.isLost()) {
+            throw new StorageInitializingException();
+        }
+        return stored(0);
+    }
+
+    /** @param revision 0 for the newest */
+    private Snapshot stored(long revision) {
+        Range range = store.range(prefix, Store.prefixEnd(prefix), revision, 0);
+        return new Snapshot(
+                cacher.objects(range.items(), cacher.snapshot()), revision == 0 ? range.revision() : revision);
     }
 
     /**
-     * All objects exactly as they were at a revision.
+     * All objects exactly as they were at a revision: from memory if the event window reaches so far back, else from the
+     * store.
      *
      * @throws CompactedException if the revision is no longer kept
      * @throws FutureRevisionException if the revision does not exist yet
      */
     public Snapshot snapshotAt(long revision) {
-        Snapshot known = cache.snapshotAt(revision);
-        return known != null
-                ? known
-                : new Snapshot(
-                        objects(store.range(prefix, Store.prefixEnd(prefix), revision, 0)
-                                .items()),
-                        revision);
+        Snapshot known = cacher.cache().snapshotAt(revision);
+        return known != null ? known : stored(revision);
     }
 
-    /** Waits until {@link #snapshot} is at or behind a revision; false if it is not after the timeout. */
+    /** Waits until {@link #cached} is at or behind a revision; false if it is not after the timeout. */
     public boolean waitUntil(long revision, Duration timeout) throws InterruptedException {
-        return cache.waitUntil(revision, timeout.toNanos());
+        return cacher.waitUntil(revision, timeout);
     }
 
     /**
-     * Begins to watch. A revision that does not exist yet is waited for. Does not block, except to read changes that have
-     * left the event window from the store's history.
+     * Begins to watch. A revision that does not exist yet is waited for. Blocks only to read changes that have left the event
+     * window from the store's history, and while the cache has been lost.
      *
      * @throws ExpiredException if changes after the revision asked for are no longer kept
+     * @throws StorageInitializingException if the cache is lost and does not come back in time
      */
     public Watcher watch(WatchRequest request) throws InterruptedException {
+        WatchCache cache = cacher.awaitCache();
         Watcher watcher = cache.watcher(request);
-        return watcher != null ? watcher : replayed(request);
+        return watcher != null ? watcher : replayed(request, cache);
     }
 
-    private Watcher replayed(WatchRequest request) throws InterruptedException {
+    private Watcher replayed(WatchRequest request, WatchCache cache) throws InterruptedException {
         WatchCache.View view = cache.view();
         HistoryReplay replay = new HistoryReplay(view.snapshot().revision(), limits.events(), pool);
         try (Store.Watch history = store.watch(prefix, request.afterRevision(), replay)) {
@@ -260,7 +324,6 @@ public final class ResourceStorage implements AutoCloseable {
     /** Ends all watchers. The store stays open. */
     @Override
     public void close() {
-        watch.close();
-        cache.close();
+        cacher.close();
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class StoreException extends RuntimeException
         permits CompactedException,
                 FutureRevisionException,
+                StorageInitializingException,
                 StoreFullException,
                 StoreUnavailableException,
                 UnreadableValueException {

@@ -2,9 +2,6 @@ package io.flagwire.storage;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +26,26 @@ final class WatchCache implements StoreListener, AutoCloseable {
     private final Limits limits;
     private final TextPool pool;
     private final Waker waker;
-    private final Set<Thread> waitingForRevision = ConcurrentHashMap.newKeySet();
+    private final Owner owner;
 
     private volatile View view; // written by the store's thread
     private volatile EventLink base; // written by the store's thread
-    private volatile boolean closed;
+    private volatile boolean ended;
     private int windowEvents; // the store's thread's own
     private long windowBytes; // the store's thread's own
 
-    WatchCache(KeyedSet<StoredObject> objects, long revision, TextPool pool, Limits limits) {
+    /** Hears how the cache fares, on the store's thread: must not block. */
+    interface Owner {
+        /** The snapshot is a newer one. */
+        void advanced();
+
+        /** The store has lost the cache, which has ended. */
+        void lost();
+    }
+
+    WatchCache(KeyedSet<StoredObject> objects, long revision, TextPool pool, Limits limits, Owner owner) {
         this.limits = limits;
+        this.owner = owner;
         this.pool = pool;
         this.base = new EventLink(revision);
         this.view = new View(new Snapshot(objects, revision), base);
@@ -76,20 +83,13 @@ final class WatchCache implements StoreListener, AutoCloseable {
             trim();
             waker.ring();
         }
-        wakeWaiting();
+        owner.advanced();
     }
 
     @Override
     public void lost() {
         close();
-    }
-
-    private void wakeWaiting() {
-        if (!waitingForRevision.isEmpty()) {
-            for (Thread thread : waitingForRevision) {
-                LockSupport.unpark(thread);
-            }
-        }
+        owner.lost();
     }
 
     private void trim() {
@@ -115,33 +115,9 @@ final class WatchCache implements StoreListener, AutoCloseable {
         return base.revision;
     }
 
-    boolean isClosed() {
-        return closed;
-    }
-
-    /** Waits until the snapshot is at or behind a revision; false if it is not after so many nanoseconds. */
-    boolean waitUntil(long revision, long nanos) throws InterruptedException {
-        if (view.snapshot().revision() >= revision) {
-            return true;
-        }
-        long deadline = System.nanoTime() + nanos;
-        Thread self = Thread.currentThread();
-        waitingForRevision.add(self);
-        try {
-            while (view.snapshot().revision() < revision) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0 || closed) {
-                    return false;
-                }
-                LockSupport.parkNanos(this, left);
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-            }
-            return true;
-        } finally {
-            waitingForRevision.remove(self);
-        }
+    /** Whether the cache no longer follows the store, and its watchers end. */
+    boolean isEnded() {
+        return ended;
     }
 
     /** The snapshot at a revision, made by taking back later changes; null if the window does not reach so far. */
@@ -222,8 +198,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
     /** Ends all watchers. */
     @Override
     public void close() {
-        closed = true;
+        ended = true;
         waker.close();
-        wakeWaiting();
     }
 }

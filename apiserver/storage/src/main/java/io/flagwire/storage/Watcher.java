@@ -113,7 +113,7 @@ public final class Watcher implements AutoCloseable {
                 if (at == view.tail()) {
                     revision = Math.max(revision, view.snapshot().revision());
                 }
-                return cache.isClosed() ? new End() : null;
+                return cache.isEnded() ? new End() : null;
             }
             if (link == EventLink.DROPPED) {
                 throw new ExpiredException(revision, cache.oldestRevision());
@@ -149,7 +149,7 @@ public final class Watcher implements AutoCloseable {
         sleeper = Thread.currentThread();
         try {
             // The waker reads sleeper after the link is set: one of the two sees the other.
-            if (cursor.next == null && !cache.isClosed()) {
+            if (cursor.next == null && !cache.isEnded()) {
                 LockSupport.parkNanos(this, nanos);
             }
         } finally {

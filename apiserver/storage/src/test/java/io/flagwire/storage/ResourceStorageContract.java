@@ -656,7 +656,8 @@ public abstract class ResourceStorageContract {
 
     @Test
     void watcherThatFallsBehindIsExpiredAndOthersAreNot() throws Exception {
-        try (ResourceStorage small = ResourceStorage.open(store, PODS, new WatchCache.Limits(10, 1 << 20));
+        try (ResourceStorage small =
+                        ResourceStorage.open(store, PODS, new WatchCache.Limits(10, 1 << 20), CacheTiming.DEFAULT);
                 Watcher slow = small.watch(WatchRequest.after(PODS, 1));
                 Watcher fast = small.watch(WatchRequest.after(PODS, 1))) {
             for (int i = 0; i < 12; i++) {

@@ -14,11 +14,19 @@ import org.junit.jupiter.api.Test;
 class WatchCacheTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final WatchCache.Owner NOBODY = new WatchCache.Owner() {
+        @Override
+        public void advanced() {}
+
+        @Override
+        public void lost() {}
+    };
+
     private WatchCache cache = cache(new WatchCache.Limits(100, 1 << 20));
     private long revision = 1;
 
     private static WatchCache cache(WatchCache.Limits limits) {
-        return new WatchCache(KeyedSet.empty(), 1, new TextPool(), limits);
+        return new WatchCache(KeyedSet.empty(), 1, new TextPool(), limits, NOBODY);
     }
 
     @AfterEach

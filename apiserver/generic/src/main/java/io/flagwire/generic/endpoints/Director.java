@@ -5,6 +5,7 @@ import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.Verb;
+import io.flagwire.storage.StorageInitializingException;
 import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.UnreadableValueException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,8 @@ public final class Director implements Handler {
             route(exchange, RequestInfo.of(exchange), table);
         } catch (StatusException e) {
             StatusWriter.write(exchange, e);
+        } catch (StorageInitializingException e) {
+            StatusWriter.write(exchange, StatusException.tooManyRequests(String.valueOf(e.getMessage()), 1));
         } catch (StoreUnavailableException e) {
             StatusWriter.write(exchange, e);
         } catch (UnreadableValueException e) {

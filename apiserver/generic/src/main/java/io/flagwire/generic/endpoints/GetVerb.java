@@ -29,10 +29,14 @@ final class GetVerb {
     static StoredObject stored(RequestInfo info, ResourceEndpoint endpoint) throws InterruptedException {
         ResourceStorage storage = endpoint.stored();
         String resourceVersion = info.query().get("resourceVersion");
-        if (!resourceVersion.isEmpty()) {
+        String key = endpoint.key(info.namespace(), info.name());
+        StoredObject object;
+        if (resourceVersion.isEmpty()) {
+            object = storage.get(key);
+        } else {
             Revisions.await(storage, Revisions.parseQuery(resourceVersion));
+            object = storage.cached().get(key);
         }
-        StoredObject object = storage.get(endpoint.key(info.namespace(), info.name()));
         if (object == null) {
             throw notFound(endpoint.definition(), info.name());
         }

@@ -85,8 +85,7 @@ final class ListVerb {
             snapshot = continued(endpoint.stored(), token);
             start = prefix + token.start();
         }
-        boolean anyState = options.resourceVersion().equals("0") && options.match() == ListOptions.Match.UNSET;
-        boolean unlimited = options.limit() == 0 || anyState;
+        boolean unlimited = options.limit() == 0 || options.resourceVersion().equals("0");
         KeyedSet.Slice<StoredObject> range = snapshot.range(prefix, start);
         long limit = unlimited ? Long.MAX_VALUE : options.limit();
         if (selection.isEverything() && range.size() <= limit) {
@@ -133,11 +132,14 @@ final class ListVerb {
             throw StatusException.badRequest(
                     "invalid resource version: " + Revisions.problem(options.resourceVersion(), e));
         }
+        if (options.resourceVersion().isEmpty()) {
+            return storage.snapshot();
+        }
         Revisions.await(storage, revision);
         boolean exact = options.match() == ListOptions.Match.EXACT
                 || (options.match() == ListOptions.Match.UNSET && revision > 0 && options.limit() > 0);
         if (!exact) {
-            return storage.snapshot();
+            return storage.cached();
         }
         try {
             return storage.snapshotAt(revision);

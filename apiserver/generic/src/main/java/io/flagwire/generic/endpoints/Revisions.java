@@ -12,10 +12,14 @@ final class Revisions {
     /** How long a read waits for a revision that does not exist yet. */
     private static final Duration FUTURE_WAIT = Duration.ofSeconds(3);
 
+    private static final long MAX_TENTH = Long.divideUnsigned(-1, 10);
+    private static final long MAX_LAST_DIGIT = Long.remainderUnsigned(-1, 10);
+
     private Revisions() {}
 
     /**
-     * The revision that a resourceVersion means; 0 if it is empty.
+     * The revision that a resourceVersion means; 0 if it is empty. One above the largest signed number is that number, which
+     * no store will reach.
      *
      * @throws NumberFormatException with Go's text
      */
@@ -30,13 +34,13 @@ final class Revisions {
                 throw new NumberFormatException(
                         "strconv.ParseUint: parsing \"" + resourceVersion + "\": invalid syntax");
             }
-            if (revision > (Long.MAX_VALUE - digit) / 10) {
+            if (Long.compareUnsigned(revision, MAX_TENTH) > 0 || (revision == MAX_TENTH && digit > MAX_LAST_DIGIT)) {
                 throw new NumberFormatException(
                         "strconv.ParseUint: parsing \"" + resourceVersion + "\": value out of range");
             }
             revision = revision * 10 + digit;
         }
-        return revision;
+        return revision < 0 ? Long.MAX_VALUE : revision;
     }
 
     /** The revision in the query of a get or a watch, for which the twin has no better code than 500. */
@@ -59,13 +63,13 @@ final class Revisions {
     }
 
     /**
-     * Waits until a revision exists.
+     * Waits until the cache has a revision. Nothing is waited for, and the store is not asked, if it is there.
      *
-     * @throws StatusException Timeout if it does not in time
+     * @throws StatusException Timeout if it does not come in time
      */
     static void await(ResourceStorage storage, long revision) throws InterruptedException {
         if (revision > 0 && !storage.waitUntil(revision, FUTURE_WAIT)) {
-            throw tooLarge(revision, storage.snapshot().revision());
+            throw tooLarge(revision, storage.cached().revision());
         }
     }
 

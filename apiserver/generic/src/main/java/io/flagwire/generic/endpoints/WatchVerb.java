@@ -65,12 +65,16 @@ final class WatchVerb {
         if (name != null && (!namespace.isEmpty() || !endpoint.definition().namespaced())) {
             prefix += name;
         }
-        boolean fresh = options.sendInitialEvents() == null && revision == 0;
-        boolean initial = fresh || Boolean.TRUE.equals(options.sendInitialEvents());
-        if (initial) {
-            Revisions.await(endpoint.stored(), revision);
+        boolean initial = options.sendInitialEvents() == null ? revision == 0 : options.sendInitialEvents();
+        long after = revision;
+        if (options.resourceVersion().isEmpty()) {
+            after = endpoint.stored().snapshot().revision();
+        } else if (revision == 0) {
+            after = endpoint.stored().cached().revision();
         }
-        long after = revision == 0 ? endpoint.stored().snapshot().revision() : revision;
+        if (initial) {
+            Revisions.await(endpoint.stored(), after);
+        }
         return new WatchRequest(prefix, after, initial, selection.isEverything() ? WatchRequest.EVERYTHING : selection);
     }
 

@@ -8,6 +8,7 @@ import io.flagwire.generic.http.FakeExchange;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.storage.MemoryStore;
 import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TestServer {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
-    final MemoryStore store;
+    final Store store;
     final WatchTermination termination = new WatchTermination();
     final Director director;
     private final List<ResourceEndpoint> endpoints = new ArrayList<>();
@@ -30,7 +31,7 @@ final class TestServer {
         this(List.of(), definitions);
     }
 
-    TestServer(MemoryStore store, ResourceDefinition... definitions) {
+    TestServer(Store store, ResourceDefinition... definitions) {
         this(store, List.of(), definitions);
     }
 
@@ -38,7 +39,7 @@ final class TestServer {
         this(new MemoryStore(), admission, definitions);
     }
 
-    TestServer(MemoryStore store, List<Admission> admission, ResourceDefinition... definitions) {
+    TestServer(Store store, List<Admission> admission, ResourceDefinition... definitions) {
         this.store = store;
         ServingConfig config =
                 new ServingConfig(admission, () -> NOW, new Random(1), Duration.ofSeconds(1), termination);

@@ -1,0 +1,186 @@
+package io.flagwire.storage;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a {@link WatchCache} that follows the store. When the store has lost the cache, its watchers end, as those of
+ * kube-apiserver do, so that clients come again with the last revision that they know; a thread lists again and puts the
+ * next cache in its place. Until then the last one still answers who asks for no newer state. The revision never goes back.
+ */
+final class Cacher implements WatchCache.Owner, AutoCloseable {
+    private static final Logger LOG = System.getLogger(Cacher.class.getName());
+
+    private final Store store;
+    private final String prefix;
+    private final TextPool pool;
+    private final WatchCache.Limits limits;
+    private final CacheTiming timing;
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean reloading = new AtomicBoolean();
+
+    /** A cache and what feeds it. */
+    private record Fed(WatchCache cache, Store.Watch watch) {}
+
+    private volatile Fed fed; // written by the constructor, then by the one reloading thread
+    private volatile @Nullable Thread reloader; // written by the thread that starts it
+    private volatile boolean closed;
+
+    @SuppressWarnings("this-escape") // a cache that is lost at once is replaced by the next call's thread
+    Cacher(Store store, String prefix, TextPool pool, WatchCache.Limits limits, CacheTiming timing) {
+        this.store = store;
+        this.prefix = prefix;
+        this.pool = pool;
+        this.limits = limits;
+        this.timing = timing;
+        this.fed = load(null);
+        reloadIfLost();
+    }
+
+    private Fed load(@Nullable Snapshot known) {
+        Range range = store.range(prefix, Store.prefixEnd(prefix), 0, 0);
+        if (known != null && range.revision() < known.revision()) {
+            throw new StoreUnavailableException("the store is at revision " + range.revision() + ", behind revision "
+                    + known.revision() + " that has been served");
+        }
+        WatchCache cache = new WatchCache(objects(range.items(), known), range.revision(), pool, limits, this);
+        return new Fed(cache, store.watch(prefix, range.revision(), cache));
+    }
+
+    /** @param known an older state, whose objects are taken if they are still the same */
+    KeyedSet<StoredObject> objects(List<KeyValue> items, @Nullable Snapshot known) {
+        List<StoredObject> objects = new ArrayList<>(items.size());
+        for (KeyValue item : items) {
+            StoredObject before = known == null ? null : known.get(item.key());
+            boolean same = before != null && before.revision() == item.modRevision();
+            objects.add(same ? before : StoredObject.of(item.key(), item.value(), item.modRevision(), pool));
+        }
+        return KeyedSet.ofSorted(objects);
+    }
+
+    /** The cache of the moment. It may have been lost: its snapshot is then a state of the past. */
+    WatchCache cache() {
+        return fed.cache;
+    }
+
+    Snapshot snapshot() {
+        return fed.cache.view().snapshot();
+    }
+
+    /** Whether there is no cache that follows the store. */
+    boolean isLost() {
+        return !closed && fed.cache.isEnded();
+    }
+
+    @Override
+    public void advanced() {
+        if (!waiting.isEmpty()) {
+            for (Thread thread : waiting) {
+                LockSupport.unpark(thread);
+            }
+        }
+    }
+
+    @Override
+    public void lost() {
+        // Not before the lost cache is the one in use: it may be lost while it is being fed.
+        reloadIfLost();
+    }
+
+    private void reloadIfLost() {
+        Fed now = fed;
+        if (now != null && isLost() && reloading.compareAndSet(false, true)) {
+            Thread thread = Thread.ofVirtual().name("watch-cache-reload").unstarted(this::reload);
+            reloader = thread;
+            thread.start();
+        }
+    }
+
+    private void reload() {
+        fed.watch.close();
+        for (int attempt = 0; isLost(); attempt++) {
+            sleep(timing.retry(attempt, prefix.hashCode()));
+            try {
+                Fed next = load(snapshot());
+                fed = next;
+                if (closed) {
+                    next.watch.close();
+                    next.cache.close();
+                }
+            } catch (StoreException e) {
+                LOG.log(Level.WARNING, "cannot list {0} again for its watch cache: {1}", prefix, e.getMessage());
+            }
+        }
+        advanced();
+        reloading.set(false);
+        reloadIfLost();
+    }
+
+    private void sleep(Duration duration) {
+        long deadline = System.nanoTime() + duration.toNanos();
+        for (long left = duration.toNanos(); left > 0 && !closed; left = deadline - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    /** Waits until the snapshot is at or behind a revision; false if it is not in time. */
+    boolean waitUntil(long revision, Duration timeout) throws InterruptedException {
+        return snapshot().revision() >= revision || await(() -> snapshot().revision() >= revision, timeout);
+    }
+
+    /**
+     * The cache, for which the thread waits if it has been lost.
+     *
+     * @throws StorageInitializingException if it does not come in time
+     */
+    WatchCache awaitCache() throws InterruptedException {
+        if (isLost() && !await(() -> !isLost(), timing.catchUpMax())) {
+            throw new StorageInitializingException();
+        }
+        return cache();
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private boolean await(Condition condition, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Thread self = Thread.currentThread();
+        waiting.add(self);
+        try {
+            while (!condition.holds()) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0 || closed) {
+                    return false;
+                }
+                LockSupport.parkNanos(this, left);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+            return true;
+        } finally {
+            waiting.remove(self);
+        }
+    }
+
+    /** Ends all watchers. */
+    @Override
+    public void close() {
+        closed = true;
+        Fed last = fed;
+        last.watch.close();
+        last.cache.close();
+        advanced();
+        LockSupport.unpark(reloader);
+    }
+}
