@@ -43,6 +43,7 @@ public interface Store extends AutoCloseable {
      * @param ttl how long the key exists unless it is put again, in whole seconds; zero for ever. The store deletes it at
      *     that time or somewhat later, as if by {@link #delete}. A key that is put again gets the time of that put
      * @throws StoreFullException if there is no room for the value
+     * @throws ValueTooLargeException if the store takes no value as large as this
      * @throws IllegalArgumentException if the ttl is negative, above {@link #TTL_MAX}, or not in whole seconds
      */
     WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl);

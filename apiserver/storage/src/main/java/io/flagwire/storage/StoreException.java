@@ -9,7 +9,8 @@ public abstract sealed class StoreException extends RuntimeException
                 StorageInitializingException,
                 StoreFullException,
                 StoreUnavailableException,
-                UnreadableValueException {
+                UnreadableValueException,
+                ValueTooLargeException {
     private static final long serialVersionUID = 1;
 
     StoreException(String message, @Nullable Throwable cause, boolean withStackTrace) {

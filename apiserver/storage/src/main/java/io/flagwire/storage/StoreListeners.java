@@ -75,6 +75,18 @@ public final class StoreListeners {
         }
     }
 
+    /** Tells every listener that it is lost, and forgets them all. */
+    public void lose() {
+        List<Place> lost = new ArrayList<>();
+        places.values().forEach(lost::addAll);
+        places.clear();
+        for (Place place : lost) {
+            if (!place.closed) {
+                place.listener.lost();
+            }
+        }
+    }
+
     /** Finds the prefixes of a key from the longest to the shortest. */
     private void distribute(StoreEvent event) {
         String key = event.key();

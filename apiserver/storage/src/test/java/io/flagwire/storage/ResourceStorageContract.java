@@ -43,7 +43,7 @@ public abstract class ResourceStorageContract {
     }
 
     @AfterEach
-    void closeStorage() {
+    protected void closeStorage() {
         pods.close();
         store.close();
     }

@@ -36,7 +36,7 @@ public abstract class StoreContract
     }
 
     @AfterEach
-    void closeStore() {
+    protected void closeStore() {
         store.close();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,5 +53,31 @@ class StoreListenersTest {
                             .filter(key -> key.startsWith(prefix))
                             .toList());
         }
+    }
+
+    @Test
+    void lostListenersAreToldOnceAndNothingMore() {
+        StoreListeners listeners = new StoreListeners();
+        List<String> told = new ArrayList<>();
+        for (String name : List.of("a", "b", "closed")) {
+            StoreListeners.Place place = listeners.add("/", new StoreListener() {
+                @Override
+                public void changed(List<StoreEvent> events, long revision) {
+                    told.add(name + revision);
+                }
+
+                @Override
+                public void lost() {
+                    told.add(name + " lost");
+                }
+            });
+            if (name.equals("closed")) {
+                place.close();
+            }
+        }
+        listeners.lose();
+        listeners.lose();
+        listeners.tell(List.of(), 7);
+        assertThat(told).containsExactly("a lost", "b lost");
     }
 }

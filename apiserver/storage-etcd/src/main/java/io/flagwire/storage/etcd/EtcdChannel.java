@@ -1,0 +1,118 @@
+package io.flagwire.storage.etcd;
+
+import io.grpc.ManagedChannel;
+import io.grpc.NameResolver;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Connections to the servers of a cluster, by one thread of their own. */
+final class EtcdChannel implements AutoCloseable {
+    /** After so much silence a server is asked whether it is there, as kube-apiserver does. */
+    private static final long KEEP_ALIVE_SECONDS = 30;
+
+    private static final long KEEP_ALIVE_ANSWER_SECONDS = 10;
+    private static final long CLOSE_SECONDS = 2;
+    private static final String SCHEME = "etcd-servers";
+
+    private final List<EtcdEndpoint> servers;
+    private final EventLoopGroup thread;
+    private final @Nullable SslContext tls;
+    private final ManagedChannel channel;
+
+    private EtcdChannel(List<EtcdEndpoint> servers, EventLoopGroup thread, @Nullable SslContext tls) {
+        this.servers = servers;
+        this.thread = thread;
+        this.tls = tls;
+        this.channel = connect(servers);
+    }
+
+    /**
+     * Does not wait for a connection.
+     *
+     * @throws IllegalArgumentException if TLS cannot be spoken with such keys
+     */
+    static EtcdChannel open(EtcdConfig config) {
+        SslContext tls = config.secure() ? tls(config) : null;
+        EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("etcd-client", true), NioIoHandler.newFactory());
+        return new EtcdChannel(config.servers(), thread, tls);
+    }
+
+    private static SslContext tls(EtcdConfig config) {
+        try {
+            SslContextBuilder builder = SslContextBuilder.forClient().trustManager(config.trust());
+            if (config.key() != null) {
+                builder.keyManager(config.key());
+            }
+            return GrpcSslContexts.configure(builder, SslProvider.JDK).build();
+        } catch (SSLException e) {
+            throw new IllegalArgumentException("TLS for etcd: " + e.getMessage(), e);
+        }
+    }
+
+    // The resolver is given to the builder, since the registry would be one for the whole process.
+    @SuppressWarnings("deprecation")
+    private ManagedChannel connect(List<EtcdEndpoint> some) {
+        NettyChannelBuilder builder = NettyChannelBuilder.forTarget(SCHEME + ":///")
+                .nameResolverFactory(new NameResolver.Factory() {
+                    @Override
+                    public NameResolver newNameResolver(URI target, NameResolver.Args args) {
+                        return new EtcdResolver(some, args.getSynchronizationContext());
+                    }
+
+                    @Override
+                    public String getDefaultScheme() {
+                        return SCHEME;
+                    }
+                })
+                .defaultLoadBalancingPolicy("round_robin")
+                .disableServiceConfigLookUp()
+                .proxyDetector(address -> null)
+                .eventLoopGroup(thread)
+                .channelType(NioSocketChannel.class)
+                .directExecutor()
+                .offloadExecutor(Runnable::run)
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_ANSWER_SECONDS, TimeUnit.SECONDS);
+        return (tls == null ? builder.usePlaintext() : builder.sslContext(tls)).build();
+    }
+
+    /** For calls to any server that is there. */
+    ManagedChannel any() {
+        return channel;
+    }
+
+    List<EtcdEndpoint> servers() {
+        return servers;
+    }
+
+    /** For calls to one server; to be shut down by the caller. */
+    ManagedChannel only(EtcdEndpoint server) {
+        return connect(List.of(server));
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        try {
+            channel.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,40 @@
+package io.flagwire.storage.etcd;
+
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An etcd cluster, and the part of its keys that is a store.
+ *
+ * @param servers members of the same cluster, at least one; all with TLS or none
+ * @param prefix begin of all keys of the store, with a slash at its end
+ * @param trust decides which servers are believed; null for those that the Java runtime trusts
+ * @param key by which servers know this client; null if it has none
+ * @param leaseReuse for how long keys that expire share a lease
+ */
+public record EtcdConfig(
+        List<EtcdEndpoint> servers,
+        String prefix,
+        @Nullable TrustManager trust,
+        @Nullable KeyManager key,
+        Duration leaseReuse) {
+    public EtcdConfig {
+        servers = List.copyOf(servers);
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("no etcd servers");
+        }
+        if (servers.stream().map(EtcdEndpoint::secure).distinct().count() > 1) {
+            throw new IllegalArgumentException("some etcd servers with TLS and some without: " + servers);
+        }
+        if (!prefix.endsWith("/")) {
+            throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
+        }
+    }
+
+    boolean secure() {
+        return servers.getFirst().secure();
+    }
+}

@@ -1,0 +1,157 @@
+package io.flagwire.storage.etcd;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real etcd of one member on free loopback ports: the one that {@code FLAGWIRE_ETCD} names, or else {@code etcd} from the
+ * path. A test that asks for one where there is none is skipped, and fails if {@code FLAGWIRE_REQUIRE_ETCD} is true.
+ */
+public final class EtcdServer implements AutoCloseable {
+    private static final Duration START_MAX = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final String scheme;
+    private final List<String> more;
+    private final int clientPort;
+    private final int peerPort;
+    private @Nullable Process process;
+
+    private EtcdServer(Path folder, String scheme, List<String> more) {
+        this.folder = folder;
+        this.scheme = scheme;
+        this.more = more;
+        try (ServerSocket client = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            clientPort = client.getLocalPort();
+            peerPort = peer.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts an empty etcd.
+     *
+     * @param folder for its data and its log
+     */
+    public static EtcdServer start(Path folder, String... flags) {
+        return start(folder, "http", flags);
+    }
+
+    static EtcdServer start(Path folder, String scheme, String... flags) {
+        String binary = binary();
+        Assumptions.assumeTrue(
+                binary != null, "no etcd: install it, or say where it is by FLAGWIRE_ETCD; this test is skipped");
+        EtcdServer server = new EtcdServer(folder, scheme, List.of(flags));
+        server.restart();
+        return server;
+    }
+
+    private static @Nullable String binary() {
+        String named = System.getenv("FLAGWIRE_ETCD");
+        if (named != null) {
+            return named;
+        }
+        for (String place : System.getenv("PATH").split(":", -1)) {
+            if (Files.isExecutable(Path.of(place, "etcd"))) {
+                return place + "/etcd";
+            }
+        }
+        if ("true".equals(System.getenv("FLAGWIRE_REQUIRE_ETCD"))) {
+            throw new AssertionError("etcd is missing, and FLAGWIRE_REQUIRE_ETCD is true");
+        }
+        return null;
+    }
+
+    /** Starts it again on the same ports and data; before that it must have been {@linkplain #kill killed}. */
+    public void restart() {
+        String client = url();
+        String peer = "http://127.0.0.1:" + peerPort;
+        List<String> command = new ArrayList<>(List.of(
+                String.valueOf(binary()),
+                "--name=default",
+                "--data-dir=" + folder.resolve("etcd"),
+                "--listen-client-urls=" + client,
+                "--advertise-client-urls=" + client,
+                "--listen-peer-urls=" + peer,
+                "--initial-advertise-peer-urls=" + peer,
+                "--initial-cluster=default=" + peer,
+                "--heartbeat-interval=10",
+                "--election-timeout=100",
+                "--log-level=error"));
+        command.addAll(more);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ETCD_"));
+        builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log().toFile()));
+        try {
+            Process started = builder.start();
+            process = started;
+            awaitListening(started);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitListening(Process started) {
+        long deadline = System.nanoTime() + START_MAX.toNanos();
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), clientPort));
+                return;
+            } catch (IOException e) {
+                if (!started.isAlive() || System.nanoTime() > deadline) {
+                    throw new AssertionError("etcd does not start; see " + log(), e);
+                }
+                LockSupport.parkNanos(2_000_000);
+            }
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("etcd.log");
+    }
+
+    /** Where it is, as for {@code --etcd-servers}. */
+    public String url() {
+        return scheme + "://127.0.0.1:" + clientPort;
+    }
+
+    /** Keys that expire do so as exactly as etcd can. */
+    EtcdConfig config(String prefix) {
+        return new EtcdConfig(List.of(EtcdEndpoint.parse(url())), prefix, null, null, Duration.ZERO);
+    }
+
+    /** Ends it without a word, as by {@code kill -9}. */
+    public void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+            try {
+                running.waitFor(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            process = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
