@@ -24,7 +24,8 @@ class TransformedResourceStorageTest extends ResourceStorageContract {
             assertThat(rewritten.revision()).isEqualTo(3);
             assertThat(rewritten.json()).isEqualTo(json);
             assertThat(Objects.requireNonNull(kept.get("/pods/a")).value()[0]).isEqualTo((byte) 2);
-            StoredObject again = pods.guaranteedUpdate("/pods/a", false, current -> Objects.requireNonNull(current).json());
+            StoredObject again = pods.guaranteedUpdate(
+                    "/pods/a", false, current -> Objects.requireNonNull(current).json());
             assertThat(again).isSameAs(pods.get("/pods/a"));
             assertThat(again.revision()).isEqualTo(3);
         }

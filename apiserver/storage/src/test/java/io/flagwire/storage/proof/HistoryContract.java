@@ -1,0 +1,64 @@
+package io.flagwire.storage.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flagwire.storage.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Lets concurrent clients loose on an engine, and on the watch cache over it, with listeners, watchers and compaction, and
+ * checks what they saw. The seed says what the clients do, not in which order their threads run: a failure may need its
+ * seed to be run more than once. {@link Seeds} says how to run more.
+ */
+public abstract class HistoryContract {
+    private static final int FEW_SEEDS = 3;
+    private static final int CLIENTS = 6;
+    private static final int ACTIONS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Windows from one that watchers leave all the time to one that none leaves. */
+    private static final int[] WINDOW_EVENTS = {1_000, 8, 64};
+
+    /** Opens an empty store. */
+    protected abstract Store open() throws Exception;
+
+    static LongStream seeds() {
+        return Seeds.few(FEW_SEEDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void clientsAndListenersOfAStoreSeeOneHistory(long seed) throws Exception {
+        try (Store store = open()) {
+            assertNothingIsWrong(seed, new Run(seed, CLIENTS, ACTIONS, PATIENCE).ofStore(store));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void clientsAndWatchersOfAResourceSeeOneHistory(long seed) throws Exception {
+        int windowEvents = WINDOW_EVENTS[(int) (seed % WINDOW_EVENTS.length)];
+        try (Store store = open()) {
+            assertNothingIsWrong(seed, new Run(seed, CLIENTS, ACTIONS, PATIENCE).ofResource(store, windowEvents));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void clientsAndWatchersOfALossyStoreSeeOneHistory(long seed) throws Exception {
+        int windowEvents = WINDOW_EVENTS[(int) (seed % WINDOW_EVENTS.length)];
+        try (Store store = open()) {
+            assertNothingIsWrong(seed, new Run(seed, CLIENTS, ACTIONS, PATIENCE).ofFaultyResource(store, windowEvents));
+        }
+    }
+
+    private void assertNothingIsWrong(long seed, List<Problem> problems) {
+        assertThat(problems)
+                .as(() -> "run it again by: " + Seeds.command(getClass(), seed))
+                .isEmpty();
+    }
+}
