@@ -11,25 +11,32 @@ import java.util.concurrent.locks.LockSupport;
 public final class Compactor implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Compactor.class.getName());
 
-    private final Store store;
+    private final Runnable round;
     private final Duration interval;
     private final Thread thread;
     private volatile boolean closed;
 
-    /** The revision of the round before, 0 before the first. */
-    private long revisionBefore; // the thread's own
-
-    Compactor(Store store, Duration interval) {
-        this.store = store;
+    private Compactor(Runnable round, Duration interval) {
+        this.round = round;
         this.interval = interval;
         this.thread = Thread.ofVirtual().name("store-compactor").unstarted(this::run);
     }
 
     /**
+     * Compacts a store that nobody else compacts.
+     *
      * @param interval above zero
      */
     public static Compactor start(Store store, Duration interval) {
-        Compactor compactor = new Compactor(store, interval);
+        return start(new OwnCompaction(store), interval);
+    }
+
+    /**
+     * @param round gives up what was before the round before it; run by one thread; may throw {@link StoreException}
+     * @param interval above zero
+     */
+    public static Compactor start(Runnable round, Duration interval) {
+        Compactor compactor = new Compactor(round, interval);
         compactor.thread.start();
         return compactor;
     }
@@ -37,7 +44,7 @@ public final class Compactor implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                round();
+                round.run();
             } catch (StoreException e) {
                 LOG.log(Logger.Level.WARNING, "compaction of the store failed", e);
             }
@@ -50,14 +57,6 @@ public final class Compactor implements AutoCloseable {
         for (long left = interval.toNanos(); left > 0 && !closed; left = deadline - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
-    }
-
-    /** Gives up what was before the revision of the round before. */
-    void round() {
-        if (revisionBefore > 0) {
-            store.compact(revisionBefore);
-        }
-        revisionBefore = store.revision();
     }
 
     /** Ends the thread. What it is about to do may still happen. */

@@ -11,16 +11,16 @@ class CompactorTest {
 
     @Test
     void historyOfOneIntervalIsKept() {
-        Compactor compactor = new Compactor(store, Duration.ofHours(1));
+        OwnCompaction compaction = new OwnCompaction(store);
         store.put("/a", new byte[0], 0);
-        compactor.round();
+        compaction.run();
         assertThat(store.compactedRevision()).isZero();
         store.put("/a", new byte[0], 2);
-        compactor.round();
+        compaction.run();
         assertThat(store.compactedRevision()).isEqualTo(2);
-        compactor.round();
+        compaction.run();
         assertThat(store.compactedRevision()).isEqualTo(3);
-        compactor.round();
+        compaction.run();
         assertThat(store.compactedRevision()).isEqualTo(3);
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ public final class EtcdStore implements Store {
     private static final int PAGE = 1_000;
 
     private static final long CLOSE_SECONDS = 15;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
 
     private final String prefix;
     private final EtcdChannel channel;
@@ -60,18 +63,36 @@ public final class EtcdStore implements Store {
     /**
      * Connects to a cluster.
      *
-     * @throws StoreUnavailableException if it does not answer
+     * @param patience how long to wait for a cluster that does not answer yet
+     * @throws StoreUnavailableException if it does not answer; the message says why it did not the last time
      * @throws IllegalArgumentException if TLS cannot be spoken with such keys
      */
-    public static EtcdStore open(EtcdConfig config) {
+    public static EtcdStore open(EtcdConfig config, Duration patience) {
         EtcdChannel channel = EtcdChannel.open(config);
         try {
+            awaitConnection(config, new EtcdCalls(channel.any()), patience);
             EtcdStore store = new EtcdStore(config, channel);
             store.distributor.start();
             return store;
         } catch (StatusException e) {
             channel.close();
             throw Failures.exception(e.getStatus(), config.servers());
+        }
+    }
+
+    private static void awaitConnection(EtcdConfig config, EtcdCalls calls, Duration patience) throws StatusException {
+        RangeRequest request = stateOf(Keys.bytes(config.prefix())).build();
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (boolean connected = false; !connected; ) {
+            try {
+                calls.rangeNow(request, CONNECT_TIMEOUT);
+                connected = true;
+            } catch (StatusException e) {
+                if (System.nanoTime() >= deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
         }
     }
 
@@ -345,6 +366,22 @@ public final class EtcdStore implements Store {
                 throw unreadable(e, revision);
             }
         }
+    }
+
+    /**
+     * Rounds of compaction in which all API servers of the cluster take turns, for one thread, which throw what every method
+     * of the store throws.
+     */
+    public Runnable sharedCompaction() {
+        SharedCompaction compaction = new SharedCompaction(calls);
+        return () -> {
+            checkOpen();
+            try {
+                compaction.round();
+            } catch (StatusException e) {
+                throw failure(e);
+            }
+        };
     }
 
     @Override

@@ -17,7 +17,7 @@ class EtcdResourceStorageTest extends ResourceStorageContract {
     protected Store open() {
         EtcdServer started = EtcdServer.start(folder);
         etcd = started;
-        return EtcdStore.open(started.config("/registry/"));
+        return started.open("/registry/");
     }
 
     @Override

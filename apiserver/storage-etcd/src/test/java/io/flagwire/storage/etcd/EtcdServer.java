@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -50,10 +52,19 @@ public final class EtcdServer implements AutoCloseable {
      * @param folder for its data and its log
      */
     public static EtcdServer start(Path folder, String... flags) {
-        return start(folder, "http", flags);
+        return start("http", folder, flags);
     }
 
-    static EtcdServer start(Path folder, String scheme, String... flags) {
+    /**
+     * Starts an empty etcd that speaks TLS with its clients.
+     *
+     * @param flags with its certificate and key
+     */
+    public static EtcdServer startSecure(Path folder, String... flags) {
+        return start("https", folder, flags);
+    }
+
+    private static EtcdServer start(String scheme, Path folder, String... flags) {
         String binary = binary();
         Assumptions.assumeTrue(
                 binary != null, "no etcd: install it, or say where it is by FLAGWIRE_ETCD; this test is skipped");
@@ -136,6 +147,11 @@ public final class EtcdServer implements AutoCloseable {
         return new EtcdConfig(List.of(EtcdEndpoint.parse(url())), prefix, null, null, Duration.ZERO);
     }
 
+    /** Opens the keys with this prefix as a store. */
+    public EtcdStore open(String prefix) {
+        return EtcdStore.open(config(prefix), START_MAX);
+    }
+
     /** Ends it without a word, as by {@code kill -9}. */
     public void kill() {
         Process running = process;
@@ -147,6 +163,16 @@ public final class EtcdServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             process = null;
+        }
+    }
+
+    /** Removes all data, as if the disk had been replaced; before that it must have been killed. */
+    void forget() {
+        try (Stream<Path> files = Files.walk(folder.resolve("etcd"))) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

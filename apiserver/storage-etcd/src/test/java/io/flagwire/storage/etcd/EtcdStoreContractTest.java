@@ -17,7 +17,7 @@ class EtcdStoreContractTest extends StoreContract {
     protected Store open() {
         EtcdServer started = EtcdServer.start(folder);
         etcd = started;
-        return EtcdStore.open(started.config("/"));
+        return started.open("/");
     }
 
     @Override
