@@ -286,18 +286,12 @@ final class Committer implements Runnable {
 
     private static Row row(long revision, Request.Write write, @Nullable KeyValue current) {
         if (write.value == null) {
-            return new Row(revision, write.expectedModRevision, 0, 0, write.key, null, 0);
+            return new Row(revision, write.expectedModRevision, 0, 0, write.key, null, Expirations.NEVER);
         }
-        return current == null
-                ? new Row(revision, 0, revision, 1, write.key, write.value, write.expires)
-                : new Row(
-                        revision,
-                        current.modRevision(),
-                        current.createRevision(),
-                        current.version() + 1,
-                        write.key,
-                        write.value,
-                        write.expires);
+        KeyValue next = current == null
+                ? new KeyValue(write.key, write.value, revision, revision, 1)
+                : new KeyValue(write.key, write.value, current.createRevision(), revision, current.version() + 1);
+        return Row.of(next, write.expectedModRevision, write.expires);
     }
 
     private static StoreEvent deletion(@Nullable KeyValue current, long revision) {

@@ -1,5 +1,8 @@
 package io.flagwire.storage.embedded;
 
+import static io.flagwire.storage.embedded.Format.execute;
+import static io.flagwire.storage.embedded.Format.number;
+
 import io.flagwire.storage.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,24 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 /**
- * The file, and all SQL. Belongs to one thread at a time.
+ * The open file, and the SQL of a running store. Belongs to one thread at a time.
  *
- * <pre>
- * revision(rev, prev, created, version, deleted,   a row per revision, see {@link Row}; no index but rev
- *          key, value, crc, expires)
- * meta(name, value)                                format     of this schema
- *                                                  compacted  history below this revision is given up
- *                                                  swept      …and its rows are gone up to this one
- * </pre>
- *
- * Write-ahead log, synchronised at every commit; the lock on the file is held until it is closed.
+ * <p>Write-ahead log, synchronised at every commit; the lock on the file is held until it is closed.
  */
 final class Database implements AutoCloseable {
-    static final long FORMAT = 2;
-
-    /** The oldest format that is brought up to date. */
-    static final long FORMAT_MIN = 1;
-
     /** Pages that SQLite can address. */
     static final long PAGES_MAX = 4_294_967_294L;
 
@@ -45,28 +35,15 @@ final class Database implements AutoCloseable {
     private static final String COLUMNS = "rev, prev, created, version, deleted, key, value, crc, expires";
 
     private static final String[] SETTINGS = {
-        "PRAGMA busy_timeout = 0",
-        "PRAGMA locking_mode = EXCLUSIVE",
-        "PRAGMA auto_vacuum = INCREMENTAL", // takes effect only before the first table is made
-        "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = FULL",
-        "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES,
+        "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES,
     };
 
-    private static final String[] SCHEMA = {
-        """
-        CREATE TABLE revision(
-          rev INTEGER PRIMARY KEY, prev INTEGER NOT NULL, created INTEGER NOT NULL, version INTEGER NOT NULL,
-          deleted INTEGER NOT NULL, key TEXT NOT NULL, value BLOB, crc INTEGER NOT NULL,
-          expires INTEGER NOT NULL DEFAULT 0) STRICT""",
-        "CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
-        "INSERT INTO meta VALUES ('format', " + FORMAT + "), ('compacted', 0), ('swept', 0)",
-    };
+    /** Takes effect only before the first page is written. */
+    private static final String GIVES_SPACE_BACK = "PRAGMA auto_vacuum = INCREMENTAL";
 
-    /** From format 1, in which all keys lived for ever. Adds the column without touching a row. */
-    private static final String[] FROM_FORMAT_1 = {
-        "ALTER TABLE revision ADD COLUMN expires INTEGER NOT NULL DEFAULT 0",
-        "UPDATE meta SET value = 2 WHERE name = 'format'",
+    /** For a file that counts only when it is complete. */
+    private static final String[] IMAGE_SETTINGS = {
+        "PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF",
     };
 
     private final Connection connection;
@@ -100,22 +77,82 @@ final class Database implements AutoCloseable {
         sweepDeletions = connection.prepareStatement("DELETE FROM revision WHERE rev > ? AND rev <= ? AND deleted = 1");
     }
 
-    /** Opens the file, or makes it, and locks it. */
+    /**
+     * Opens the file, or makes it, and locks it. Nothing has changed on the disk if it is refused.
+     *
+     * @param pagesMax pages of the file after which the disk counts as full
+     */
     static Database open(Path file, long pagesMax) throws SQLException {
+        FileCheck.check(file);
         makeForOwnerAlone(file);
-        Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties());
+        boolean isBlank = file.toFile().length() == 0;
+        Connection connection = connect(file);
         try {
-            for (String setting : SETTINGS) {
-                execute(connection, setting);
+            if (isBlank) {
+                execute(connection, GIVES_SPACE_BACK);
+            }
+            execute(connection, "BEGIN EXCLUSIVE"); // the lock is taken here, and kept
+            boolean isNew = Format.isEmpty(connection);
+            long format = isNew ? Format.NEWEST : Format.check(connection, file);
+            execute(connection, "COMMIT");
+            set(connection, SETTINGS);
+            if (isNew) {
+                create(connection);
+            } else if (format != Format.NEWEST) {
+                upgrade(connection, format);
             }
             execute(connection, "PRAGMA max_page_count = " + pagesMax);
-            execute(connection, "BEGIN EXCLUSIVE"); // the lock is taken here, and kept
-            checkFormat(connection, file);
-            execute(connection, "COMMIT");
             return new Database(connection);
         } catch (SQLException | RuntimeException e) {
             closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** Makes a file that is written as a whole, without synchronising it: that is the caller's. */
+    static Database createImage(Path file) throws SQLException {
+        makeForOwnerAlone(file);
+        Connection connection = connect(file);
+        try {
+            set(connection, IMAGE_SETTINGS);
+            execute(connection, GIVES_SPACE_BACK);
+            create(connection);
+            return new Database(connection);
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(e, connection);
+            throw e;
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("jdbc.get_generated_keys", "false"); // or it looks for INSERT in each statement
+        Connection connection = new JDBC().connect("jdbc:sqlite:" + file, properties);
+        try {
+            execute(connection, "PRAGMA busy_timeout = 0");
+            execute(connection, "PRAGMA locking_mode = EXCLUSIVE");
+            return connection;
+        } catch (SQLException e) {
+            closeAfter(e, connection);
+            throw e;
+        }
+    }
+
+    private static void create(Connection connection) throws SQLException {
+        execute(connection, "BEGIN EXCLUSIVE");
+        Format.create(connection);
+        execute(connection, "COMMIT");
+    }
+
+    private static void upgrade(Connection connection, long format) throws SQLException {
+        execute(connection, "BEGIN EXCLUSIVE");
+        Format.upgrade(connection, format);
+        execute(connection, "COMMIT");
+    }
+
+    private static void set(Connection connection, String... settings) throws SQLException {
+        for (String setting : settings) {
+            execute(connection, setting);
         }
     }
 
@@ -133,40 +170,6 @@ final class Database implements AutoCloseable {
             connection.close();
         } catch (SQLException more) {
             e.addSuppressed(more);
-        }
-    }
-
-    private static void checkFormat(Connection connection, Path file) throws SQLException {
-        if (number(connection, "SELECT count(*) FROM sqlite_schema") == 0) {
-            for (String statement : SCHEMA) {
-                execute(connection, statement);
-            }
-        } else if (number(connection, "SELECT count(*) FROM sqlite_schema WHERE name IN ('meta', 'revision')") != 2) {
-            throw new StoreUnavailableException(file + " is an SQLite database of something else, not a store");
-        }
-        long format = number(connection, "SELECT value FROM meta WHERE name = 'format'");
-        if (format < FORMAT_MIN || format > FORMAT) {
-            throw new StoreUnavailableException(
-                    file + " has storage format " + format + ", but this version knows only " + FORMAT_MIN + " to "
-                            + FORMAT + "; start the version that wrote it, or a newer one");
-        }
-        if (format == 1) {
-            for (String statement : FROM_FORMAT_1) {
-                execute(connection, statement);
-            }
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? result.getLong(1) : 0;
         }
     }
 

@@ -16,12 +16,14 @@ final class Failures {
 
     private static String meaning(Path file, SQLiteErrorCode code) {
         return switch (code) {
-            case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another server";
-            case SQLITE_FULL -> "no space left on the disk of " + file;
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> file + " cannot be written to";
-            case SQLITE_CANTOPEN -> file + " cannot be opened or made";
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                file + " is in use by another server; stop that one, or choose another folder";
+            case SQLITE_FULL -> "no space left on the disk of " + file + "; make room";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
+                file + " cannot be written to; let this user write to it and to its folder";
+            case SQLITE_CANTOPEN -> file + " cannot be opened or made; let this user write to its folder";
             case SQLITE_CORRUPT -> file + " is damaged; restore it from a backup";
-            case SQLITE_NOTADB -> file + " is not a store";
+            case SQLITE_NOTADB -> file + " is not a store; choose another folder, or move it away";
             case SQLITE_IOERR -> "the disk of " + file + " failed";
             default -> file + " cannot be used";
         };

@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Row(
         long revision, long previous, long created, long version, String key, byte @Nullable [] value, long expires) {
+    /** The row that gives a key its present state. */
+    static Row of(KeyValue state, long previous, long expires) {
+        return new Row(
+                state.modRevision(),
+                previous,
+                state.createRevision(),
+                state.version(),
+                state.key(),
+                state.value(),
+                expires);
+    }
+
     boolean isDeletion() {
         return value == null;
     }

@@ -140,6 +140,18 @@ public final class SqliteStore implements Store {
         committer.check();
     }
 
+    /**
+     * Writes the newest state as the file of a new store, see {@link SqliteImage}. Makes no writer wait.
+     *
+     * @param target must not exist yet
+     * @return the revision of the state
+     */
+    public long backup(Path target) {
+        State now = committer.state();
+        SqliteImage.write(target, now.keys().all(), now.expirations(), now.revision());
+        return now.revision();
+    }
+
     private static long size(Path part) {
         try {
             return Files.size(part);

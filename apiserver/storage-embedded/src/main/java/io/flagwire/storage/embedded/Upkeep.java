@@ -46,11 +46,18 @@ final class Upkeep {
             swept = upTo;
             vacuuming = swept == compacted;
         } else if (vacuuming) {
-            long excess = database.freePages() - FREE_PAGES_KEPT;
-            if (excess > 0) {
-                database.vacuum((int) Math.min(excess, VACUUMED_PAGES));
-            }
-            vacuuming = excess > VACUUMED_PAGES;
+            vacuuming = vacuum();
         }
+    }
+
+    /** Gives free pages back; false if there are no more, or the file does not let go of them. */
+    private boolean vacuum() throws SQLException {
+        long free = database.freePages();
+        long excess = free - FREE_PAGES_KEPT;
+        if (excess <= 0) {
+            return false;
+        }
+        database.vacuum((int) Math.min(excess, VACUUMED_PAGES));
+        return excess > VACUUMED_PAGES && database.freePages() < free;
     }
 }
