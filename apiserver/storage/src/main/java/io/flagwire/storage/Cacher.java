@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Cacher implements WatchCache.Owner, AutoCloseable {
     private static final Logger LOG = System.getLogger(Cacher.class.getName());
 
+    /** The revision before there was a state. */
+    private static final long NEVER_LOADED = 0;
+
     private final Store store;
     private final String prefix;
     private final TextPool pool;
@@ -31,6 +34,9 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
     private record Fed(WatchCache cache, Store.Watch watch) {}
 
     private volatile Fed fed; // written by the constructor, then by the one reloading thread
+    /** Why there is no cache, if it is that a value cannot be read: waiting would not help. */
+    private volatile @Nullable UnreadableValueException unreadable; // written as fed is
+
     private volatile @Nullable Thread reloader; // written by the thread that starts it
     private volatile boolean closed;
 
@@ -41,8 +47,21 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         this.pool = pool;
         this.limits = limits;
         this.timing = timing;
-        this.fed = load(null);
+        this.fed = loadAtStart();
         reloadIfLost();
+    }
+
+    /** A value that cannot be read is no reason not to start: it counts as a cache that was lost. */
+    private Fed loadAtStart() {
+        try {
+            return load(null);
+        } catch (UnreadableValueException e) {
+            unreadable = e;
+            LOG.log(Level.ERROR, "cannot list {0} for its watch cache: {1}", prefix, e.getMessage());
+            WatchCache empty = new WatchCache(KeyedSet.empty(), NEVER_LOADED, pool, limits, this);
+            empty.close();
+            return new Fed(empty, () -> {});
+        }
     }
 
     private Fed load(@Nullable Snapshot known) {
@@ -73,6 +92,27 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
 
     Snapshot snapshot() {
         return fed.cache.view().snapshot();
+    }
+
+    /**
+     * The last state that was known.
+     *
+     * @throws UnreadableValueException if there has never been one
+     */
+    Snapshot known() {
+        Snapshot snapshot = snapshot();
+        if (snapshot.revision() == NEVER_LOADED) {
+            requireReadable();
+        }
+        return snapshot;
+    }
+
+    /** @throws UnreadableValueException if that is why there is no cache */
+    void requireReadable() {
+        UnreadableValueException reason = unreadable;
+        if (reason != null && isLost()) {
+            throw reason;
+        }
     }
 
     /** Whether there is no cache that follows the store. */
@@ -111,11 +151,13 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
             try {
                 Fed next = load(snapshot());
                 fed = next;
+                unreadable = null;
                 if (closed) {
                     next.watch.close();
                     next.cache.close();
                 }
             } catch (StoreException e) {
+                unreadable = e instanceof UnreadableValueException value ? value : null;
                 LOG.log(Level.WARNING, "cannot list {0} again for its watch cache: {1}", prefix, e.getMessage());
             }
         }
@@ -140,8 +182,10 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
      * The cache, for which the thread waits if it has been lost.
      *
      * @throws StorageInitializingException if it does not come in time
+     * @throws UnreadableValueException if it cannot come because of a value
      */
     WatchCache awaitCache() throws InterruptedException {
+        requireReadable();
         if (isLost() && !await(() -> !isLost(), timing.catchUpMax())) {
             throw new StorageInitializingException();
         }

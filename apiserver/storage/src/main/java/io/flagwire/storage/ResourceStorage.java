@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The objects of one resource. Reads come from memory and are as new as every write acknowledged before them; writes are
  * compare-and-set, tried again here and nowhere else. May be used from any thread; writes block until they are durable.
  *
- * <p>Every method may throw {@link StoreUnavailableException}.
+ * <p>Every method may throw {@link StoreUnavailableException}, and {@link UnreadableValueException} if a value that it needs
+ * cannot be read: a read or a write of one object only that of the object, lists and watches any of the resource. They work
+ * again soon after the value can be read or is gone.
  */
 public final class ResourceStorage implements AutoCloseable {
     /** How long a watch waits for changes that only the store's history has. */
@@ -241,7 +243,7 @@ public final class ResourceStorage implements AutoCloseable {
      * returned. Does not block or ask the store.
      */
     public Snapshot cached() {
-        return cacher.snapshot();
+        return cacher.known();
     }
 
     /**
@@ -257,6 +259,7 @@ public final class ResourceStorage implements AutoCloseable {
     }
 
     private Snapshot caughtUp(long revision) {
+        cacher.requireReadable();
         try {
             if (cacher.waitUntil(revision, timing.catchUpMax())) {
                 return cacher.snapshot();
