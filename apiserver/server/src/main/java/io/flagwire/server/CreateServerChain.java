@@ -2,8 +2,10 @@ package io.flagwire.server;
 
 import io.flagwire.aggregator.AggregatorServer;
 import io.flagwire.apiextensions.ApiExtensionsServer;
+import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.generic.discovery.DiscoveryHandler;
+import io.flagwire.generic.encryption.DynamicTransformers;
 import io.flagwire.generic.endpoints.Director;
 import io.flagwire.generic.endpoints.LocalClient;
 import io.flagwire.generic.endpoints.NamespaceLifecycle;
@@ -70,10 +72,10 @@ final class CreateServerChain {
         this.services = services;
         this.address = address;
         this.clock = clock;
-        this.storage = new StoreBackedStorage(store, config.storagePrefix());
+        this.storage = new StoreBackedStorage(store, config);
         chain.onClose(storage);
         ServingConfig serving = new ServingConfig(
-                List.of(new NamespaceLifecycle(storage.open("namespaces"))),
+                List.of(new NamespaceLifecycle(storage.open(new GroupResource("", "namespaces"), "namespaces"))),
                 clock,
                 random,
                 config.minWatchTimeout(),
@@ -87,6 +89,10 @@ final class CreateServerChain {
     Director create() {
         if (config.compactionInterval().isPositive()) {
             chain.onClose(Compactor.start(store, config.compactionInterval()));
+        }
+        DynamicTransformers encryption = config.reloadedTransformers();
+        if (encryption != null) {
+            chain.onClose(encryption.reloadAutomatically());
         }
         GenericApiServer extensions = createApiExtensionsServer();
         GenericApiServer kube = createKubeApiServer();
@@ -107,6 +113,11 @@ final class CreateServerChain {
     private GenericApiServer createKubeApiServer() {
         GenericApiServer server = add(KubeApiServer.NAME);
         server.lifecycle().addHealthChecks(HealthCheck.ping(), HealthCheck.of("etcd", this::storeProblem));
+        if (config.reloadedTransformers() != null) {
+            HealthCheck keyServers = HealthCheck.of("kms-providers", () -> null);
+            server.lifecycle().addHealthzChecks(keyServers);
+            server.lifecycle().addReadyzChecks(keyServers);
+        }
         KubernetesService kubernetes = new KubernetesService(
                 host(), address.getPort(), services.clusterIps().at(1), KubernetesService.SERVICE_PORT);
         KubeApiServer.furnish(
@@ -118,7 +129,7 @@ final class CreateServerChain {
                         services.nodePorts().first(),
                         services.nodePorts().last(),
                         kubernetes,
-                        storage.open("services/specs"),
+                        storage.open(new GroupResource("", "services"), "services/specs"),
                         () -> Objects.requireNonNullElse(storeProblem(), ""),
                         client,
                         random));
@@ -129,6 +140,7 @@ final class CreateServerChain {
         GenericApiServer server = add(AggregatorServer.NAME);
         AggregatorServer.furnish(server, client, director::table);
         GenericRoutes.install(server, chain, config.version().toJson(config.effectiveVersion()), director::table);
+        GenericRoutes.installMetrics(server, config, store);
         if (config.flagz() != null) {
             GenericRoutes.installFlagz(server, config.flagz());
         }

@@ -91,10 +91,10 @@ final class ServerRun {
         return opening;
     }
 
-    private Config config() throws IOException {
+    private Config config() throws IOException, ProblemException {
         Config config = options.newConfig();
         options.generic.applyTo(config);
-        options.etcd.applyTo(config);
+        options.etcd.applyTo(config, clock);
         options.authentication.applyTo(config);
         options.authorization.applyTo(config);
         if (options.featureGates.enabled("ComponentFlagz")) {

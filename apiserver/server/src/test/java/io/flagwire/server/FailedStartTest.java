@@ -65,6 +65,11 @@ class FailedStartTest {
                         "token file is missing",
                         "nowhere.csv: no such file",
                         attempt -> attempt.flag("--token-auth-file=" + folder + "/nowhere.csv")),
+                test(
+                        "encryption configuration is missing",
+                        "--encryption-provider-config: error while parsing file: error while loading file: error reading"
+                                + " encryption provider configuration file",
+                        attempt -> attempt.flag("--encryption-provider-config=" + folder + "/nowhere.yaml")),
                 test("first cache cannot be filled", "JSON", attempt -> store(attempt, "namespaces")),
                 test("later cache cannot be filled", "JSON", attempt -> store(attempt, "pods")),
                 test(

@@ -66,6 +66,12 @@ final class ServerClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** Answers when the watch has begun; its lines come as they are sent. */
     Stream<String> watch(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofLines()).body();

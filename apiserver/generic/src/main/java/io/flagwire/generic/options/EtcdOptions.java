@@ -1,18 +1,20 @@
 package io.flagwire.generic.options;
 
 import io.flagwire.annotations.Flag;
+import io.flagwire.generic.encryption.ConfigurationException;
+import io.flagwire.generic.encryption.DynamicTransformers;
 import io.flagwire.generic.server.Config;
 import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Where objects are kept, and how they are read from there (EtcdOptions). */
 public final class EtcdOptions {
     private static final String ETCD = "storage in etcd";
-    private static final String METRICS = "metrics";
     private static final List<String> MEDIA_TYPES =
             List.of("application/json", "application/vnd.kubernetes.protobuf", "application/yaml");
 
@@ -90,14 +92,10 @@ public final class EtcdOptions {
             unsupported = ETCD)
     String etcdCaFile = "";
 
-    @Flag(
-            help = "A file with an EncryptionConfiguration: which resources are encrypted in the store, and by what.",
-            unsupported = "encryption of stored objects")
+    @Flag(help = "A file with an EncryptionConfiguration: which resources are encrypted in the store, and by what.")
     String encryptionProviderConfig = "";
 
-    @Flag(
-            help = "Whether --encryption-provider-config is read anew when it changes.",
-            unsupported = "encryption of stored objects")
+    @Flag(help = "Whether --encryption-provider-config is read anew when it changes, within a minute.")
     boolean encryptionProviderConfigAutomaticReload;
 
     @Flag(
@@ -106,10 +104,10 @@ public final class EtcdOptions {
                             + " one and two intervals. 0 keeps everything.")
     Duration etcdCompactionInterval = Duration.ofMinutes(5);
 
-    @Flag(help = "How often the stored objects are counted for metrics. 0 never counts.", unsupported = METRICS)
+    @Flag(help = "How old the numbers of stored objects in metrics may be. 0 leaves them out.")
     Duration etcdCountMetricPollPeriod = Duration.ofMinutes(1);
 
-    @Flag(help = "How often the size of the store is measured for metrics. 0 never measures.", unsupported = METRICS)
+    @Flag(help = "How old the size of the store in metrics may be. 0 leaves it out.")
     Duration etcdDbMetricPollInterval = Duration.ofSeconds(30);
 
     @Flag(
@@ -188,9 +186,24 @@ public final class EtcdOptions {
         return storageBackend.equals("memory") ? Backend.MEMORY : Backend.EMBEDDED;
     }
 
-    public void applyTo(Config config) {
+    /**
+     * @param clock when the encryption configuration was read
+     * @throws ProblemException if {@code --encryption-provider-config} cannot be used
+     */
+    public void applyTo(Config config, InstantSource clock) throws ProblemException {
         String prefix = Path.of("/", etcdPrefix).normalize().toString();
         config.setStoragePrefix(prefix.equals("/") ? "" : prefix);
         config.setCompactionInterval(etcdCompactionInterval);
+        config.setObjectsCounted(etcdCountMetricPollPeriod.isPositive());
+        config.setStoreSizeInterval(etcdDbMetricPollInterval);
+        if (!encryptionProviderConfig.isEmpty()) {
+            try {
+                config.setTransformers(
+                        DynamicTransformers.read(Path.of(encryptionProviderConfig), config.metrics(), clock),
+                        encryptionProviderConfigAutomaticReload);
+            } catch (ConfigurationException e) {
+                throw new ProblemException("--encryption-provider-config: " + e.getMessage());
+            }
+        }
     }
 }

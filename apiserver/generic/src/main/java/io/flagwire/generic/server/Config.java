@@ -1,14 +1,18 @@
 package io.flagwire.generic.server;
 
+import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.generic.authentication.Authenticator;
 import io.flagwire.generic.authentication.Authenticator.NotPresented;
 import io.flagwire.generic.authentication.TokenAuthenticator;
 import io.flagwire.generic.authorization.Authorizer;
+import io.flagwire.generic.encryption.DynamicTransformers;
 import io.flagwire.generic.filters.HandlerChain;
+import io.flagwire.generic.metrics.MetricRegistry;
 import io.flagwire.runtime.featuregate.EffectiveVersion;
 import io.flagwire.runtime.server.GracefulShutdown;
 import io.flagwire.runtime.server.LifecycleSignals;
 import io.flagwire.runtime.server.RequestWaitGroup;
+import io.flagwire.storage.ValueTransformer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,6 +41,11 @@ public final class Config {
     private Duration shutdownWatchTerminationGracePeriod = Duration.ZERO;
     private String storagePrefix = "/registry";
     private Duration compactionInterval = Duration.ZERO;
+    private final MetricRegistry metrics = new MetricRegistry();
+    private @Nullable DynamicTransformers transformers;
+    private boolean encryptionReloaded;
+    private boolean objectsCounted = true;
+    private Duration storeSizeInterval = Duration.ZERO;
     private @Nullable Supplier<Map<String, String>> flagz;
 
     /**
@@ -160,6 +169,46 @@ public final class Config {
 
     public Duration compactionInterval() {
         return compactionInterval;
+    }
+
+    /** Where the servers of the chain register what they count. */
+    public MetricRegistry metrics() {
+        return metrics;
+    }
+
+    /** @param reloaded whether the configuration is read anew when it changes */
+    public void setTransformers(DynamicTransformers encryption, boolean reloaded) {
+        this.transformers = encryption;
+        this.encryptionReloaded = reloaded;
+    }
+
+    /** What is done to a resource's values in the store: nothing, unless encryption is configured. */
+    ValueTransformer transformer(GroupResource resource) {
+        return transformers == null ? ValueTransformer.IDENTITY : transformers.forResource(resource);
+    }
+
+    /** What is to be read anew when its file changes, or null. */
+    public @Nullable DynamicTransformers reloadedTransformers() {
+        return encryptionReloaded ? transformers : null;
+    }
+
+    /** Whether metrics tell how many objects there are. */
+    public void setObjectsCounted(boolean counted) {
+        this.objectsCounted = counted;
+    }
+
+    boolean countsObjects() {
+        return objectsCounted;
+    }
+
+    /** Zero for never. */
+    public void setStoreSizeInterval(Duration interval) {
+        this.storeSizeInterval = interval;
+    }
+
+    /** How long the size of the store that metrics tell is not measured again; zero if it is not told. */
+    public Duration storeSizeInterval() {
+        return storeSizeInterval;
     }
 
     /** The values of all flags by name, for {@code /flagz}, which there is not if this is not set; called by any thread. */

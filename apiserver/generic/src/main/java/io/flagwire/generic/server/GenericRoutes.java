@@ -4,6 +4,7 @@ import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.generic.endpoints.RouteTable;
+import io.flagwire.generic.metrics.MetricsHandler;
 import io.flagwire.generic.openapi.CustomSchemas;
 import io.flagwire.generic.openapi.OpenApiV2;
 import io.flagwire.generic.openapi.OpenApiV3;
@@ -11,6 +12,7 @@ import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.runtime.featuregate.Version;
 import io.flagwire.runtime.server.HealthChecks;
 import io.flagwire.runtime.server.ServerChain;
+import io.flagwire.storage.Store;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,19 @@ public final class GenericRoutes {
             outermost.route("/" + checks.name(), handler);
             outermost.routeBelow("/" + checks.name() + "/", handler);
         }
+    }
+
+    /**
+     * What is counted, and what the process takes.
+     *
+     * @param store its size is told
+     */
+    public static void installMetrics(GenericApiServer outermost, Config config, Store store) {
+        ProcessMetrics.register(config.metrics());
+        if (config.storeSizeInterval().isPositive()) {
+            StoreSize.register(config.metrics(), store, config.storeSizeInterval());
+        }
+        outermost.route("/metrics", new MetricsHandler(config.metrics()));
     }
 
     /**

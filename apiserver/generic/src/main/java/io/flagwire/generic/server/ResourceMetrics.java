@@ -1,0 +1,72 @@
+package io.flagwire.generic.server;
+
+import io.flagwire.apimachinery.schema.GroupResource;
+import io.flagwire.generic.metrics.MetricRegistry;
+import io.flagwire.generic.metrics.Samples;
+import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.UnreadableValueException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/** What is read of each resource's storage when somebody asks for the metrics. Safe for all threads. */
+final class ResourceMetrics {
+    /** What a count is when it cannot be had. */
+    private static final double UNKNOWN = -1;
+
+    /** Revisions are told without what a double cannot hold. */
+    private static final long REVISION_BOUND = 1_000_000_000_000_000L;
+
+    private final Map<GroupResource, ResourceStorage> storages = new ConcurrentHashMap<>();
+
+    /** @param counted whether objects are counted */
+    ResourceMetrics(MetricRegistry registry, boolean counted) {
+        if (counted) {
+            registry.readGauges(
+                    "apiserver_resource_objects",
+                    "[ALPHA] Stored objects by resource; -1 if they cannot be counted.",
+                    byGroupAndResource(ResourceMetrics::objects),
+                    "group",
+                    "resource");
+            registry.readGauges(
+                    "apiserver_storage_objects",
+                    "[STABLE] (Deprecated since 1.34.0) Stored objects by resource, as apiserver_resource_objects; -1 if"
+                            + " they cannot be counted.",
+                    samples ->
+                            storages.forEach((resource, storage) -> samples.add(objects(storage), resource.toString())),
+                    "resource");
+        }
+        registry.readGauges(
+                "apiserver_watch_cache_resource_version",
+                "[ALPHA] The revision of the watch cache by resource, its last 15 digits.",
+                byGroupAndResource(ResourceMetrics::revision),
+                "group",
+                "resource");
+    }
+
+    void add(GroupResource resource, ResourceStorage storage) {
+        storages.put(resource, storage);
+    }
+
+    private Consumer<Samples> byGroupAndResource(ToDoubleFunction<ResourceStorage> value) {
+        return samples -> storages.forEach((resource, storage) ->
+                samples.add(value.applyAsDouble(storage), resource.group(), resource.resource()));
+    }
+
+    private static double objects(ResourceStorage storage) {
+        try {
+            return storage.cached().size();
+        } catch (UnreadableValueException e) {
+            return UNKNOWN;
+        }
+    }
+
+    private static double revision(ResourceStorage storage) {
+        try {
+            return storage.cached().revision() % REVISION_BOUND;
+        } catch (UnreadableValueException e) {
+            return 0;
+        }
+    }
+}

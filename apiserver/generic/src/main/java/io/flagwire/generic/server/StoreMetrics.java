@@ -1,0 +1,66 @@
+package io.flagwire.generic.server;
+
+import io.flagwire.generic.metrics.Counter;
+import io.flagwire.generic.metrics.Histogram;
+import io.flagwire.generic.metrics.MetricFamily;
+import io.flagwire.generic.metrics.MetricRegistry;
+
+/** What is counted of each resource's use of the store, whichever engine it is (storage/etcd3/metrics). */
+final class StoreMetrics {
+    private static final double[] SECONDS = {
+        0.005, 0.025, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45, 60
+    };
+
+    final MetricFamily<Histogram> durations;
+    final MetricFamily<Counter> requests;
+    final MetricFamily<Counter> errors;
+    final MetricFamily<Counter> events;
+    final MetricFamily<Counter> bookmarks;
+    final MetricFamily<Counter> lists;
+    final MetricFamily<Counter> fetched;
+    final MetricFamily<Counter> evaluated;
+    final MetricFamily<Counter> returned;
+
+    StoreMetrics(MetricRegistry registry) {
+        durations = registry.histograms(
+                "etcd_request_duration_seconds",
+                "[ALPHA] How long requests to the store took, in seconds, by operation and resource.",
+                SECONDS,
+                "group",
+                "operation",
+                "resource");
+        requests = registry.counters(
+                "etcd_requests_total",
+                "[ALPHA] Requests to the store by operation and resource.",
+                "group",
+                "operation",
+                "resource");
+        errors = registry.counters(
+                "etcd_request_errors_total",
+                "[ALPHA] Requests to the store that failed, by operation and resource.",
+                "group",
+                "operation",
+                "resource");
+        events = byResource(
+                registry, "apiserver_storage_events_received_total", "[BETA] Changes that the store has told of.");
+        bookmarks = byResource(
+                registry, "etcd_bookmark_total", "[ALPHA] How often the store has told that only time has passed.");
+        lists = byResource(registry, "apiserver_storage_list_total", "[ALPHA] Lists that were read from the store.");
+        fetched = byResource(
+                registry,
+                "apiserver_storage_list_fetched_objects_total",
+                "[ALPHA] Objects that were read from the store for lists.");
+        evaluated = byResource(
+                registry,
+                "apiserver_storage_list_evaluated_objects_total",
+                "[ALPHA] Objects that were looked at for lists that were read from the store.");
+        returned = byResource(
+                registry,
+                "apiserver_storage_list_returned_objects_total",
+                "[ALPHA] Objects that lists that were read from the store returned.");
+    }
+
+    private static MetricFamily<Counter> byResource(MetricRegistry registry, String name, String help) {
+        return registry.counters(name, help, "group", "resource");
+    }
+}
