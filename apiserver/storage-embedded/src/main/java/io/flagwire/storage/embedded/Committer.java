@@ -1,23 +1,17 @@
 package io.flagwire.storage.embedded;
 
 import io.flagwire.storage.Expirations;
-import io.flagwire.storage.KeyValue;
-import io.flagwire.storage.KeyedSet;
 import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;
-import io.flagwire.storage.StoreEvent;
 import io.flagwire.storage.StoreException;
 import io.flagwire.storage.StoreListener;
 import io.flagwire.storage.StoreListeners;
 import io.flagwire.storage.StoreUnavailableException;
-import io.flagwire.storage.WriteResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -40,8 +34,8 @@ final class Committer implements Runnable {
     /** Most keys that end in one transaction. */
     private static final int BATCH_EXPIRED_MAX = 256;
 
-    /** Events of history that are told at once. */
-    private static final int TOLD_EVENTS = 512;
+    /** How long the store's own work waits for room when the disk is full. */
+    private static final long FULL_PAUSE_NANOS = 1_000_000_000;
 
     /** How long nobody must have written before the write-ahead log is emptied. */
     private static final long IDLE_NANOS = 500_000_000;
@@ -50,9 +44,12 @@ final class Committer implements Runnable {
     private final Database database;
     private final InstantSource clock;
     private final Upkeep upkeep;
+    private final Transactions transactions;
+    private final History history;
     private final StoreListeners listeners = new StoreListeners(); // the thread's own
     private final List<Request.Write> batch = new ArrayList<>(); // the thread's own
     private boolean logIsEmpty; // the thread's own
+    private long pausedUntilNanos = System.nanoTime(); // the thread's own
     private final ConcurrentLinkedQueue<Request> queue = new ConcurrentLinkedQueue<>();
     private final Thread thread;
 
@@ -63,12 +60,14 @@ final class Committer implements Runnable {
     private volatile boolean closing;
     private volatile @Nullable StoreUnavailableException ended; // written by the thread
 
-    Committer(Path file, Database database, State state, InstantSource clock) throws SQLException {
+    Committer(Path file, Database database, State state, InstantSource clock, long pagesMax) throws SQLException {
         this.file = file;
         this.database = database;
         this.state = state;
         this.clock = clock;
         this.upkeep = new Upkeep(database, state.compacted());
+        this.transactions = new Transactions(file, database, upkeep, pagesMax);
+        this.history = new History(file, database);
         this.thread = Thread.ofPlatform().daemon().name("store-committer").unstarted(this);
     }
 
@@ -169,20 +168,41 @@ final class Committer implements Runnable {
                 if (queue.isEmpty()) {
                     return;
                 }
-            } else if (upkeep.isDue()) {
-                database.begin();
-                upkeep.slice();
-                database.commit();
-                logIsEmpty = false;
+            } else if (upkeep.isDue() && pausedNanos() <= 0) {
+                keepUp();
             } else {
-                isTidy = true;
+                isTidy = !upkeep.isDue();
                 sleep();
             }
         }
     }
 
+    private void keepUp() throws SQLException {
+        try {
+            transactions.giving(upkeep::slice);
+            logIsEmpty = false;
+        } catch (SQLException e) {
+            if (!Failures.isFull(e)) {
+                throw e;
+            }
+            pause();
+        }
+    }
+
+    /** Lets the store's own deletions and upkeep wait for room. */
+    private void pause() {
+        pausedUntilNanos = System.nanoTime() + FULL_PAUSE_NANOS;
+    }
+
+    private long pausedNanos() {
+        return pausedUntilNanos - System.nanoTime();
+    }
+
     /** Deletes the keys that are due, before what others have queued. */
     private void addExpired() {
+        if (pausedNanos() > 0) {
+            return;
+        }
         for (Expirations.Expiry due : state.expirations().due(clock.millis(), BATCH_EXPIRED_MAX)) {
             batch.add(new Request.Write(due.key(), null, due.modRevision(), Expirations.NEVER));
         }
@@ -192,15 +212,19 @@ final class Committer implements Runnable {
         sleeping = true;
         long start = System.nanoTime();
         if (queue.isEmpty() && !closing) {
-            long untilDue = TimeUnit.MILLISECONDS.toNanos(state.expirations().millisUntilDue(clock.millis()));
-            LockSupport.parkNanos(this, logIsEmpty ? untilDue : Math.min(untilDue, IDLE_NANOS));
+            LockSupport.parkNanos(this, sleepNanos());
         }
         sleeping = false;
         boolean idle = System.nanoTime() - start >= IDLE_NANOS;
         if (idle && !logIsEmpty && queue.isEmpty()) {
-            database.checkpoint();
-            logIsEmpty = true;
+            logIsEmpty = transactions.tidyUp();
         }
+    }
+
+    private long sleepNanos() {
+        long untilDue = upkeep.isDue() ? 0 : state.expirations().millisUntilDue(clock.millis());
+        long nanos = Math.max(TimeUnit.MILLISECONDS.toNanos(untilDue), pausedNanos());
+        return logIsEmpty ? nanos : Math.min(nanos, IDLE_NANOS);
     }
 
     /** Takes all writes at the head of the queue into one transaction; a task that comes behind them is done after it. */
@@ -241,128 +265,93 @@ final class Committer implements Runnable {
     }
 
     private void commitBatch() throws SQLException {
-        State before = state;
-        KeyedSet<KeyValue> keys = before.keys();
-        Expirations expirations = before.expirations();
-        long revision = before.revision();
-        List<StoreEvent> events = new ArrayList<>(batch.size());
-        for (Request.Write write : batch) {
-            KeyValue current = keys.get(write.key);
-            if (isConflict(write, current)) {
-                write.result = new WriteResult.Conflict(current);
-                continue;
+        if (transactions.isFull()) {
+            commitOneByOne();
+        } else {
+            try {
+                commit(batch);
+            } catch (SQLException e) {
+                if (!Failures.isFull(e)) {
+                    throw e;
+                }
+                commitOneByOne();
             }
-            if (events.isEmpty()) {
-                database.begin();
-            }
-            Row row = row(++revision, write, current);
-            database.append(row);
-            KeyValue next = row.state();
-            keys = next == null ? keys.without(write.key) : keys.with(next);
-            expirations = expirations.with(write.key, revision, write.expires);
-            events.add(next == null ? deletion(current, revision) : new StoreEvent.Put(next, current));
-            write.result = new WriteResult.Written(revision);
-        }
-        if (!events.isEmpty()) {
-            if (upkeep.isDue()) {
-                upkeep.slice();
-            }
-            database.commit();
-            logIsEmpty = false;
-            commits++;
-            listeners.tell(events, revision);
-            state = new State(keys, expirations, revision, before.compacted());
-        }
-        for (Request.Write write : batch) {
-            write.complete(null);
         }
         batch.clear();
     }
 
-    private static boolean isConflict(Request.Write write, @Nullable KeyValue current) {
-        return write.value == null && current == null
-                || (current == null ? 0 : current.modRevision()) != write.expectedModRevision;
-    }
-
-    private static Row row(long revision, Request.Write write, @Nullable KeyValue current) {
-        if (write.value == null) {
-            return new Row(revision, write.expectedModRevision, 0, 0, write.key, null, Expirations.NEVER);
-        }
-        KeyValue next = current == null
-                ? new KeyValue(write.key, write.value, revision, revision, 1)
-                : new KeyValue(write.key, write.value, current.createRevision(), revision, current.version() + 1);
-        return Row.of(next, write.expectedModRevision, write.expires);
-    }
-
-    private static StoreEvent deletion(@Nullable KeyValue current, long revision) {
-        if (current == null) {
-            throw new IllegalStateException("deletion of a key that does not exist");
-        }
-        return new StoreEvent.Delete(current, revision);
-    }
-
-    /** Reads the keys of a range as they were at a revision, by taking back what has happened to them since. */
-    Range rangeAt(String start, String endExclusive, long revision, int limit) throws SQLException {
-        State now = state;
-        now.checkKept(revision);
-        List<Row> firstSince = new ArrayList<>();
-        Set<String> changed = new HashSet<>();
-        database.readSince(revision, start, endExclusive, row -> {
-            if (changed.add(row.key())) {
-                firstSince.add(row);
+    /** So that what still has room gets in, when not all has. */
+    private void commitOneByOne() throws SQLException {
+        for (Request.Write write : batch) {
+            if (!write.isDeletion() && transactions.isFull()) {
+                write.complete(Failures.full(file));
+                continue;
             }
-        });
-        KeyedSet<KeyValue> keys = now.keys();
-        for (Row row : firstSince) {
-            KeyValue previous = previous(row);
-            keys = previous == null ? keys.without(row.key()) : keys.with(previous);
+            try {
+                commit(List.of(write));
+            } catch (SQLException e) {
+                if (!Failures.isFull(e)) {
+                    throw e;
+                }
+                if (write.isDeletion()) {
+                    pause();
+                }
+                write.complete(Failures.full(file));
+            }
         }
-        return Range.of(keys.range(start, endExclusive), limit, now.revision());
+    }
+
+    /** Nothing has happened if this throws that there is no room. */
+    private void commit(List<Request.Write> writes) throws SQLException {
+        Batch made = Batch.of(state, writes);
+        if (!made.rows().isEmpty()) {
+            Request.Work work = () -> append(made.rows());
+            if (writes.size() == 1 && writes.getFirst().isDeletion()) {
+                transactions.giving(work);
+            } else {
+                transactions.taking(work);
+            }
+            logIsEmpty = false;
+            commits++;
+            listeners.tell(made.events(), made.after().revision());
+            state = made.after();
+        }
+        for (Request.Write write : writes) {
+            write.complete(null);
+        }
+    }
+
+    private void append(List<Row> rows) throws SQLException {
+        for (Row row : rows) {
+            database.append(row);
+        }
+        if (upkeep.isDue()) {
+            upkeep.slice();
+        }
+    }
+
+    Range rangeAt(String start, String endExclusive, long revision, int limit) throws SQLException {
+        return history.rangeAt(state, start, endExclusive, revision, limit);
     }
 
     /** Tells a listener what has happened after a revision, and adds it to those who hear what will happen. */
     Store.Watch watch(String prefix, long afterRevision, StoreListener listener) throws SQLException {
-        State now = state;
-        now.checkKept(afterRevision);
-        List<StoreEvent> events = new ArrayList<>();
-        if (afterRevision < now.revision()) {
-            database.readSince(afterRevision, prefix, Store.prefixEnd(prefix), row -> {
-                events.add(event(row));
-                if (events.size() == TOLD_EVENTS) {
-                    listener.changed(List.copyOf(events), row.revision());
-                    events.clear();
-                }
-            });
-        }
-        listener.changed(events, now.revision());
+        history.tell(state, prefix, afterRevision, listener);
         return listeners.add(prefix, listener);
-    }
-
-    private StoreEvent event(Row row) throws SQLException {
-        KeyValue next = row.state();
-        KeyValue previous = previous(row);
-        return next == null ? deletion(previous, row.revision()) : new StoreEvent.Put(next, previous);
-    }
-
-    private @Nullable KeyValue previous(Row row) throws SQLException {
-        if (row.previous() == 0) {
-            return null;
-        }
-        Row previous = database.read(row.previous());
-        if (previous == null) {
-            throw new StoreUnavailableException(
-                    "revision " + row.previous() + " of " + row.key() + " is missing in " + file);
-        }
-        return previous.state();
     }
 
     void compact(long revision) throws SQLException {
         State now = state;
         now.checkKept(Math.max(revision, now.compacted()));
         if (revision > now.compacted()) {
-            database.begin();
-            database.setMeta("compacted", revision);
-            database.commit();
+            try {
+                transactions.giving(() -> database.setMeta("compacted", revision));
+            } catch (SQLException e) {
+                if (Failures.isFull(e)) {
+                    throw Failures.full(file);
+                }
+                throw e;
+            }
             logIsEmpty = false;
             upkeep.compactTo(revision);
             isTidy = false;

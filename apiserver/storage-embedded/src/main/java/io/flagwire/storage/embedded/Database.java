@@ -13,9 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The open file, and the SQL of a running store. Belongs to one thread at a time.
@@ -47,14 +49,41 @@ final class Database implements AutoCloseable {
     };
 
     private final Connection connection;
-    private final PreparedStatement begin;
-    private final PreparedStatement commit;
-    private final PreparedStatement append;
-    private final PreparedStatement read;
-    private final PreparedStatement since;
-    private final PreparedStatement setMeta;
-    private final PreparedStatement sweepSuperseded;
-    private final PreparedStatement sweepDeletions;
+    private Statements prepared;
+
+    /** The driver gives a statement up when it fails, so all are made anew after a transaction that was taken back. */
+    private static final class Statements {
+        final PreparedStatement begin;
+        final PreparedStatement commit;
+        final PreparedStatement append;
+        final PreparedStatement read;
+        final PreparedStatement since;
+        final PreparedStatement setMeta;
+        final PreparedStatement sweepSuperseded;
+        final PreparedStatement sweepDeletions;
+
+        Statements(Connection connection) throws SQLException {
+            begin = connection.prepareStatement("BEGIN IMMEDIATE");
+            commit = connection.prepareStatement("COMMIT");
+            append = connection.prepareStatement(
+                    "INSERT INTO revision(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            read = connection.prepareStatement("SELECT " + COLUMNS + " FROM revision WHERE rev = ?");
+            since = connection.prepareStatement(
+                    "SELECT " + COLUMNS + " FROM revision WHERE rev > ? AND key >= ? AND key < ? ORDER BY rev");
+            setMeta = connection.prepareStatement("UPDATE meta SET value = ? WHERE name = ?");
+            sweepSuperseded = connection.prepareStatement(
+                    "DELETE FROM revision WHERE rev IN (SELECT prev FROM revision WHERE rev > ? AND rev <= ?)");
+            sweepDeletions =
+                    connection.prepareStatement("DELETE FROM revision WHERE rev > ? AND rev <= ? AND deleted = 1");
+        }
+
+        void close() throws SQLException {
+            for (Statement statement :
+                    List.of(begin, commit, append, read, since, setMeta, sweepSuperseded, sweepDeletions)) {
+                statement.close();
+            }
+        }
+    }
 
     /** Takes rows in the order of their revisions. */
     @FunctionalInterface
@@ -64,25 +93,13 @@ final class Database implements AutoCloseable {
 
     private Database(Connection connection) throws SQLException {
         this.connection = connection;
-        begin = connection.prepareStatement("BEGIN IMMEDIATE");
-        commit = connection.prepareStatement("COMMIT");
-        append =
-                connection.prepareStatement("INSERT INTO revision(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        read = connection.prepareStatement("SELECT " + COLUMNS + " FROM revision WHERE rev = ?");
-        since = connection.prepareStatement(
-                "SELECT " + COLUMNS + " FROM revision WHERE rev > ? AND key >= ? AND key < ? ORDER BY rev");
-        setMeta = connection.prepareStatement("UPDATE meta SET value = ? WHERE name = ?");
-        sweepSuperseded = connection.prepareStatement(
-                "DELETE FROM revision WHERE rev IN (SELECT prev FROM revision WHERE rev > ? AND rev <= ?)");
-        sweepDeletions = connection.prepareStatement("DELETE FROM revision WHERE rev > ? AND rev <= ? AND deleted = 1");
+        this.prepared = new Statements(connection);
     }
 
     /**
      * Opens the file, or makes it, and locks it. Nothing has changed on the disk if it is refused.
-     *
-     * @param pagesMax pages of the file after which the disk counts as full
      */
-    static Database open(Path file, long pagesMax) throws SQLException {
+    static Database open(Path file) throws SQLException {
         FileCheck.check(file);
         makeForOwnerAlone(file);
         boolean isBlank = file.toFile().length() == 0;
@@ -101,7 +118,6 @@ final class Database implements AutoCloseable {
             } else if (format != Format.NEWEST) {
                 upgrade(connection, format);
             }
-            execute(connection, "PRAGMA max_page_count = " + pagesMax);
             return new Database(connection);
         } catch (SQLException | RuntimeException e) {
             closeAfter(e, connection);
@@ -174,25 +190,43 @@ final class Database implements AutoCloseable {
     }
 
     void begin() throws SQLException {
-        begin.executeUpdate();
+        prepared.begin.executeUpdate();
     }
 
     /** Returns when all that was written since {@link #begin} is on the disk. */
     void commit() throws SQLException {
-        commit.executeUpdate();
+        prepared.commit.executeUpdate();
+    }
+
+    /** Takes back what was written since {@link #begin}, if SQLite has not done so already. */
+    void rollback() throws SQLException {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) { // which says that there is no transaction
+                throw e;
+            }
+        }
+        prepared.close();
+        prepared = new Statements(connection);
+    }
+
+    /** Pages after which the disk counts as full; those that are there stay. */
+    void setPagesMax(long pages) throws SQLException {
+        execute(connection, "PRAGMA max_page_count = " + Math.min(pages, PAGES_MAX));
     }
 
     void append(Row row) throws SQLException {
-        append.setLong(1, row.revision());
-        append.setLong(2, row.previous());
-        append.setLong(3, row.created());
-        append.setLong(4, row.version());
-        append.setInt(5, row.isDeletion() ? 1 : 0);
-        append.setString(6, row.key());
-        append.setBytes(7, row.value());
-        append.setInt(8, row.crc());
-        append.setLong(9, row.expires());
-        append.executeUpdate();
+        prepared.append.setLong(1, row.revision());
+        prepared.append.setLong(2, row.previous());
+        prepared.append.setLong(3, row.created());
+        prepared.append.setLong(4, row.version());
+        prepared.append.setInt(5, row.isDeletion() ? 1 : 0);
+        prepared.append.setString(6, row.key());
+        prepared.append.setBytes(7, row.value());
+        prepared.append.setInt(8, row.crc());
+        prepared.append.setLong(9, row.expires());
+        prepared.append.executeUpdate();
     }
 
     /** All rows. */
@@ -207,10 +241,10 @@ final class Database implements AutoCloseable {
 
     /** The rows behind a revision whose keys are in a range. The reader may use {@link #read}. */
     void readSince(long revision, String start, String endExclusive, RowReader reader) throws SQLException {
-        since.setLong(1, revision);
-        since.setString(2, start);
-        since.setString(3, endExclusive);
-        try (ResultSet rows = since.executeQuery()) {
+        prepared.since.setLong(1, revision);
+        prepared.since.setString(2, start);
+        prepared.since.setString(3, endExclusive);
+        try (ResultSet rows = prepared.since.executeQuery()) {
             while (rows.next()) {
                 reader.read(row(rows));
             }
@@ -220,8 +254,8 @@ final class Database implements AutoCloseable {
     /** The row of a revision, null if it is not kept. */
     @Nullable
     Row read(long revision) throws SQLException {
-        read.setLong(1, revision);
-        try (ResultSet rows = read.executeQuery()) {
+        prepared.read.setLong(1, revision);
+        try (ResultSet rows = prepared.read.executeQuery()) {
             return rows.next() ? row(rows) : null;
         }
     }
@@ -247,19 +281,19 @@ final class Database implements AutoCloseable {
     }
 
     void setMeta(String name, long value) throws SQLException {
-        setMeta.setLong(1, value);
-        setMeta.setString(2, name);
-        setMeta.executeUpdate();
+        prepared.setMeta.setLong(1, value);
+        prepared.setMeta.setString(2, name);
+        prepared.setMeta.executeUpdate();
     }
 
     /** Removes what the rows behind one revision, up to another, superseded, and those of them that are deletions. */
     void sweep(long behind, long upTo) throws SQLException {
-        sweepSuperseded.setLong(1, behind);
-        sweepSuperseded.setLong(2, upTo);
-        sweepSuperseded.executeUpdate();
-        sweepDeletions.setLong(1, behind);
-        sweepDeletions.setLong(2, upTo);
-        sweepDeletions.executeUpdate();
+        prepared.sweepSuperseded.setLong(1, behind);
+        prepared.sweepSuperseded.setLong(2, upTo);
+        prepared.sweepSuperseded.executeUpdate();
+        prepared.sweepDeletions.setLong(1, behind);
+        prepared.sweepDeletions.setLong(2, upTo);
+        prepared.sweepDeletions.executeUpdate();
     }
 
     long freePages() throws SQLException {

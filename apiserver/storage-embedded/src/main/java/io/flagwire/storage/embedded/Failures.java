@@ -1,5 +1,6 @@
 package io.flagwire.storage.embedded;
 
+import io.flagwire.storage.StoreFullException;
 import io.flagwire.storage.StoreUnavailableException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,8 +10,23 @@ import org.sqlite.SQLiteErrorCode;
 final class Failures {
     private Failures() {}
 
+    /** Whether there was no room, and nothing else is wrong. */
+    static boolean isFull(SQLException e) {
+        return code(e) == SQLiteErrorCode.SQLITE_FULL;
+    }
+
+    static StoreFullException full(Path file) {
+        return new StoreFullException(
+                "no space left on the disk of " + file + "; make room, or delete objects, which is still possible",
+                null);
+    }
+
+    private static SQLiteErrorCode code(SQLException e) {
+        return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff); // the low byte has the family
+    }
+
     static StoreUnavailableException of(Path file, SQLException e) {
-        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff); // the low byte has the family
+        SQLiteErrorCode code = code(e);
         return new StoreUnavailableException(meaning(file, code) + ": " + e.getMessage(), e);
     }
 

@@ -60,6 +60,10 @@ abstract sealed class Request {
             this.expires = expires;
         }
 
+        boolean isDeletion() {
+            return value == null;
+        }
+
         int bytes() {
             return value == null ? 0 : value.length;
         }

@@ -1,5 +1,6 @@
 package io.flagwire.storage.embedded;
 
+import io.flagwire.storage.Expirations;
 import io.flagwire.storage.KeyValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,11 @@ record Row(
                 state.key(),
                 state.value(),
                 expires);
+    }
+
+    /** The row that ends a key. */
+    static Row deletion(String key, long previous, long revision) {
+        return new Row(revision, previous, 0, 0, key, null, Expirations.NEVER);
     }
 
     boolean isDeletion() {

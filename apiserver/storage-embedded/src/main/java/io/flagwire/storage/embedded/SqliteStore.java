@@ -35,7 +35,8 @@ public final class SqliteStore implements Store {
     /**
      * Opens a store and loads it, which takes about a second for 100,000 objects.
      *
-     * @param file made if it does not exist; its folder must exist, and gets a second file, the write-ahead log
+     * @param file made if it does not exist; its folder must exist, and gets two more files: the write-ahead log, and the
+     *     room that is kept for deletions when the disk is full
      * @throws StoreUnavailableException if the file is in use by another server, cannot be written to, is damaged, or is
      *     none of ours
      */
@@ -48,9 +49,9 @@ public final class SqliteStore implements Store {
      */
     static SqliteStore open(Path file, long pagesMax, InstantSource clock) {
         try {
-            Database database = Database.open(file, pagesMax);
+            Database database = Database.open(file);
             try {
-                Committer committer = new Committer(file, database, State.load(database), clock);
+                Committer committer = new Committer(file, database, State.load(database), clock, pagesMax);
                 committer.start();
                 return new SqliteStore(file, clock, committer);
             } catch (SQLException | RuntimeException e) {

@@ -24,8 +24,13 @@ final class Upkeep {
     Upkeep(Database database, long compacted) throws SQLException {
         this.database = database;
         this.compacted = compacted;
-        this.swept = database.meta("swept");
-        this.vacuuming = true;
+        reload();
+    }
+
+    /** Begins again where the file is, after a slice was taken back. */
+    void reload() throws SQLException {
+        swept = database.meta("swept");
+        vacuuming = true;
     }
 
     void compactTo(long revision) {

@@ -6,10 +6,15 @@
  * committer takes the whole queue, writes it in one transaction with one sync, tells the listeners, publishes the new state
  * and wakes the callers. Reads of the newest state take the published one; reads of history are work for the committer.
  *
- * <p>{@link io.flagwire.storage.embedded.Database} has all SQL, {@link io.flagwire.storage.embedded.Committer} all that runs
- * on the thread, {@link io.flagwire.storage.embedded.SqliteStore} what callers see. Imports {@code storage}, and {@code
- * org.sqlite}, which finds its native library in the folder of the system property {@code org.sqlite.lib.path} or unpacks it
- * from its jar.
+ * <p>{@link io.flagwire.storage.embedded.SqliteStore} is what callers see, {@link
+ * io.flagwire.storage.embedded.Committer} what runs on the thread. The thread's own are {@link
+ * io.flagwire.storage.embedded.Transactions}, on a disk that may be full, {@link io.flagwire.storage.embedded.Upkeep}, which
+ * keeps the file small, {@link io.flagwire.storage.embedded.History}, and {@link io.flagwire.storage.embedded.Database}, the
+ * SQL, over a file as {@link io.flagwire.storage.embedded.Format} draws it. {@link
+ * io.flagwire.storage.embedded.SqliteImage} writes such a file as a whole.
+ *
+ * <p>Imports {@code storage}, and {@code org.sqlite}, which finds its native library in the folder of the system property
+ * {@code org.sqlite.lib.path} or unpacks it from its jar.
  */
 @NullMarked
 package io.flagwire.storage.embedded;
