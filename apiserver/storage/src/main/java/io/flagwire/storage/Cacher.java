@@ -80,7 +80,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         for (KeyValue item : items) {
             StoredObject before = known == null ? null : known.get(item.key());
             boolean same = before != null && before.revision() == item.modRevision();
-            objects.add(same ? before : StoredObject.of(item.key(), item.value(), item.modRevision(), pool));
+            objects.add(same ? before : ResourceStorage.object(item, pool));
         }
         return KeyedSet.ofSorted(objects);
     }

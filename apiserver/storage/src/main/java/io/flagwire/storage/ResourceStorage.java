@@ -1,5 +1,6 @@
 package io.flagwire.storage;
 
+import io.flagwire.apimachinery.json.JsonSyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
@@ -69,8 +70,15 @@ public final class ResourceStorage implements AutoCloseable {
         return new ResourceStorage(store, prefix, limits, timing);
     }
 
+    /**
+     * @throws UnreadableValueException if the value is no object
+     */
     static StoredObject object(KeyValue item, TextPool pool) {
-        return StoredObject.of(item.key(), item.value(), item.modRevision(), pool);
+        try {
+            return StoredObject.of(item.key(), item.value(), item.modRevision(), pool);
+        } catch (JsonSyntaxException | IllegalArgumentException e) {
+            throw new UnreadableValueException(item.key(), "it is no object in JSON: " + e.getMessage());
+        }
     }
 
     /** Begin of the keys of all objects. */

@@ -62,7 +62,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
             StoredObject old = objects.get(event.key());
             StoredObject current = null;
             if (event instanceof StoreEvent.Put put) {
-                current = StoredObject.of(put.key(), put.current().value(), put.revision(), pool);
+                current = ResourceStorage.object(put.current(), pool);
                 objects = objects.with(current);
             } else {
                 objects = objects.without(event.key());

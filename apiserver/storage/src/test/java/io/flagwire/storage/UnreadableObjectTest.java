@@ -1,0 +1,36 @@
+package io.flagwire.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values that no API server has written. */
+class UnreadableObjectTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "geheim",
+                "[\"geheim\"]",
+                "{\"metadata\":{\"uid\"",
+                "{\"spec\":\"geheim\"}",
+                "{\"metadata\":{\"name\":\"a\",\"resourceVersion\":\"1\"}}"
+            })
+    void valueThatIsNoObjectIsNamedAndNotShown(String value) {
+        try (MemoryStore store = new MemoryStore()) {
+            store.put("/registry/pods/default/a", value.getBytes(UTF_8), 0);
+            assertThatThrownBy(() -> read(store))
+                    .isInstanceOf(UnreadableValueException.class)
+                    .hasMessageContaining("\"/registry/pods/default/a\": it is no object in JSON: ")
+                    .hasMessageNotContaining("geheim");
+        }
+    }
+
+    private static void read(Store store) {
+        try (ResourceStorage pods = ResourceStorage.open(store, "/registry/pods/")) {
+            pods.snapshot();
+        }
+    }
+}
