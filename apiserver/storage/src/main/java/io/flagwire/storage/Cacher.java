@@ -26,6 +26,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
     private final String prefix;
     private final TextPool pool;
     private final WatchCache.Limits limits;
+    private final WindowBudget budget;
     private final CacheTiming timing;
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reloading = new AtomicBoolean();
@@ -41,11 +42,18 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
     private volatile boolean closed;
 
     @SuppressWarnings("this-escape") // a cache that is lost at once is replaced by the next call's thread
-    Cacher(Store store, String prefix, TextPool pool, WatchCache.Limits limits, CacheTiming timing) {
+    Cacher(
+            Store store,
+            String prefix,
+            TextPool pool,
+            WatchCache.Limits limits,
+            WindowBudget budget,
+            CacheTiming timing) {
         this.store = store;
         this.prefix = prefix;
         this.pool = pool;
         this.limits = limits;
+        this.budget = budget;
         this.timing = timing;
         this.fed = loadAtStart();
         reloadIfLost();
@@ -58,7 +66,8 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         } catch (UnreadableValueException e) {
             unreadable = e;
             LOG.log(Level.ERROR, "cannot list {0} for its watch cache: {1}", prefix, e.getMessage());
-            WatchCache empty = new WatchCache(KeyedSet.empty(), NEVER_LOADED, pool, limits, this);
+            Snapshot nothing = new Snapshot(KeyedSet.empty(), NEVER_LOADED);
+            WatchCache empty = new WatchCache(prefix, nothing, pool, limits, budget, this);
             empty.close();
             return new Fed(empty, () -> {});
         }
@@ -70,7 +79,8 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
             throw new StoreUnavailableException("the store is at revision " + range.revision() + ", behind revision "
                     + known.revision() + " that has been served");
         }
-        WatchCache cache = new WatchCache(objects(range.items(), known), range.revision(), pool, limits, this);
+        Snapshot listed = new Snapshot(objects(range.items(), known), range.revision());
+        WatchCache cache = new WatchCache(prefix, listed, pool, limits, budget, this);
         return new Fed(cache, store.watch(prefix, range.revision(), cache));
     }
 
@@ -91,7 +101,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
     }
 
     Snapshot snapshot() {
-        return fed.cache.view().snapshot();
+        return fed.cache.snapshot();
     }
 
     /**

@@ -1,23 +1,28 @@
 package io.flagwire.storage;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Collects changes that have left the event window from the store's history, up to a revision. */
+/** Collects changes that have left the event window, or were made before there was one, from the store's history. */
 final class HistoryReplay implements StoreListener {
     private final long upTo;
-    private final int changesMax;
+    private final WatchCache.Limits limits;
     private final TextPool pool;
     private final CountDownLatch complete = new CountDownLatch(1);
 
-    private final ArrayDeque<EventLink> changes = new ArrayDeque<>(); // the store's thread's own until complete
-    private boolean tooMany; // the store's thread's own until complete
+    private final List<WindowEvent> changes = new ArrayList<>(); // the store's thread's own until complete
+    private long bytes; // the store's thread's own
+    private boolean failed; // the store's thread's own until complete
 
-    HistoryReplay(long upTo, int changesMax, TextPool pool) {
+    /**
+     * @param upTo the last revision that is wanted
+     * @param limits what is collected at most
+     */
+    HistoryReplay(long upTo, WatchCache.Limits limits, TextPool pool) {
         this.upTo = upTo;
-        this.changesMax = changesMax;
+        this.limits = limits;
         this.pool = pool;
     }
 
@@ -27,44 +32,48 @@ final class HistoryReplay implements StoreListener {
             return;
         }
         for (StoreEvent event : events) {
-            if (changes.size() == changesMax) {
-                tooMany = true;
-            } else if (event.revision() <= upTo) {
-                changes.add(link(event));
+            if (event.revision() <= upTo && !failed) {
+                add(change(event));
             }
         }
-        if (tooMany || revision >= upTo) {
+        if (failed || revision >= upTo) {
             complete.countDown();
         }
+    }
+
+    private void add(WindowEvent change) {
+        changes.add(change);
+        bytes += change.weight();
+        failed = changes.size() > limits.events() || bytes > limits.bytes();
     }
 
     @Override
     public void lost() {
         if (complete.getCount() > 0) {
-            tooMany = true;
+            failed = true;
             complete.countDown();
         }
     }
 
-    private EventLink link(StoreEvent event) {
+    private WindowEvent change(StoreEvent event) {
         return switch (event) {
             case StoreEvent.Put put ->
-                new EventLink(
+                new WindowEvent(
                         put.key(),
                         put.revision(),
                         put.previous() == null ? null : ResourceStorage.object(put.previous(), pool),
                         ResourceStorage.object(put.current(), pool));
             case StoreEvent.Delete delete ->
-                new EventLink(delete.key(), delete.revision(), ResourceStorage.object(delete.previous(), pool), null);
+                new WindowEvent(delete.key(), delete.revision(), ResourceStorage.object(delete.previous(), pool), null);
         };
     }
 
-    /** Waits for the last change; false if it does not come in time, or there are too many. */
+    /** Waits for the last change; false if it does not come in time, or there is more than the limits allow. */
     boolean await(long nanos) throws InterruptedException {
-        return complete.await(nanos, TimeUnit.NANOSECONDS) && !tooMany;
+        return complete.await(nanos, TimeUnit.NANOSECONDS) && !failed;
     }
 
-    ArrayDeque<EventLink> changes() {
+    List<WindowEvent> changes() {
         return changes;
     }
 }

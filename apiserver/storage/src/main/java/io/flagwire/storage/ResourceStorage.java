@@ -4,6 +4,8 @@ import io.flagwire.apimachinery.json.JsonSyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,9 @@ public final class ResourceStorage implements AutoCloseable {
     private final Store store;
     private final String prefix;
     private final TextPool pool;
-    private final WatchCache.Limits limits;
     private final CacheTiming timing;
     private final Cacher cacher;
+    private final ReentrantLock replaying = new ReentrantLock();
 
     /** Makes new bytes from an object. Pure: it may be called again with a newer state. May throw to give up. */
     @FunctionalInterface
@@ -45,13 +47,13 @@ public final class ResourceStorage implements AutoCloseable {
         void check(StoredObject current);
     }
 
-    private ResourceStorage(Store store, String prefix, WatchCache.Limits limits, CacheTiming timing) {
+    private ResourceStorage(
+            Store store, String prefix, WatchCache.Limits limits, WindowBudget budget, CacheTiming timing) {
         this.store = store;
         this.prefix = prefix;
         this.pool = new TextPool();
-        this.limits = limits;
         this.timing = timing;
-        this.cacher = new Cacher(store, prefix, pool, limits, timing);
+        this.cacher = new Cacher(store, prefix, pool, limits, budget, timing);
     }
 
     /**
@@ -60,14 +62,29 @@ public final class ResourceStorage implements AutoCloseable {
      * @param prefix begin of all its keys, with a slash at the end, as {@code /registry/pods/}
      */
     public static ResourceStorage open(Store store, String prefix) {
-        return open(store, prefix, WatchCache.Limits.DEFAULT, CacheTiming.DEFAULT);
+        return open(store, prefix, new WindowBudget(Long.MAX_VALUE));
+    }
+
+    /**
+     * Loads a resource.
+     *
+     * @param prefix begin of all its keys, with a slash at the end, as {@code /registry/pods/}
+     * @param budget what its event window shares with those of others
+     */
+    public static ResourceStorage open(Store store, String prefix, WindowBudget budget) {
+        return open(store, prefix, WatchCache.Limits.DEFAULT, budget, CacheTiming.DEFAULT);
     }
 
     static ResourceStorage open(Store store, String prefix, WatchCache.Limits limits, CacheTiming timing) {
+        return open(store, prefix, limits, new WindowBudget(Long.MAX_VALUE), timing);
+    }
+
+    private static ResourceStorage open(
+            Store store, String prefix, WatchCache.Limits limits, WindowBudget budget, CacheTiming timing) {
         if (!prefix.endsWith("/")) {
             throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
         }
-        return new ResourceStorage(store, prefix, limits, timing);
+        return new ResourceStorage(store, prefix, limits, budget, timing);
     }
 
     /**
@@ -319,17 +336,41 @@ public final class ResourceStorage implements AutoCloseable {
         return watcher != null ? watcher : replayed(request, cache);
     }
 
+    /**
+     * Lets the window reach back to the request's revision if it has room, as after a start. One thread reads the history;
+     * the others find what it has read.
+     */
     private Watcher replayed(WatchRequest request, WatchCache cache) throws InterruptedException {
-        WatchCache.View view = cache.view();
-        HistoryReplay replay = new HistoryReplay(view.snapshot().revision(), limits.events(), pool);
-        try (Store.Watch history = store.watch(prefix, request.afterRevision(), replay)) {
-            if (replay.await(REPLAY_MAX.toNanos())) {
-                return cache.watcher(request, replay.changes(), view);
+        long revision = request.afterRevision();
+        if (!replaying.tryLock(REPLAY_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new ExpiredException(revision, cache.oldestRevision());
+        }
+        try {
+            Watcher watcher = cache.watcher(request);
+            if (watcher == null && replay(revision, cache)) {
+                watcher = cache.watcher(request);
+            }
+            if (watcher == null) {
+                throw new ExpiredException(revision, cache.oldestRevision());
+            }
+            return watcher;
+        } finally {
+            replaying.unlock();
+        }
+    }
+
+    private boolean replay(long afterRevision, WatchCache cache) throws InterruptedException {
+        long upTo = cache.oldestRevision();
+        HistoryReplay replay = new HistoryReplay(upTo, cache.room(), pool);
+        try (Store.Watch history = store.watch(prefix, afterRevision, replay)) {
+            if (!replay.await(REPLAY_MAX.toNanos())) {
+                return false;
             }
         } catch (CompactedException e) {
-            throw new ExpiredException(request.afterRevision(), e.compactedRevision());
+            throw new ExpiredException(afterRevision, e.compactedRevision());
         }
-        throw new ExpiredException(request.afterRevision(), cache.oldestRevision());
+        cache.prepend(afterRevision, replay.changes(), upTo);
+        return true;
     }
 
     /** Ends all watchers. The store stays open. */

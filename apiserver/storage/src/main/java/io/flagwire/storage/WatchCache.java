@@ -1,13 +1,15 @@
 package io.flagwire.storage;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of one resource in memory, with the changes that led to them. The store's thread is the only writer: it
- * publishes the next snapshot together with the end of the event window by one volatile write, then links the window to it,
- * then rings the waker. So whoever sees an event finds it in the snapshot.
+ * publishes the next snapshot by one volatile write, then links the changes to the event window and to the topics that they
+ * concern, then rings the waker. So whoever sees an event finds it in the snapshot. Reading takes no lock.
  */
 final class WatchCache implements StoreListener, AutoCloseable {
     /**
@@ -20,20 +22,6 @@ final class WatchCache implements StoreListener, AutoCloseable {
         static final Limits DEFAULT = new Limits(32 * 1024, 32L << 20);
     }
 
-    /** What is published together: events behind the tail are newer than the snapshot. */
-    record View(Snapshot snapshot, EventLink tail) {}
-
-    private final Limits limits;
-    private final TextPool pool;
-    private final Waker waker;
-    private final Owner owner;
-
-    private volatile View view; // written by the store's thread
-    private volatile EventLink base; // written by the store's thread
-    private volatile boolean ended;
-    private int windowEvents; // the store's thread's own
-    private long windowBytes; // the store's thread's own
-
     /** Hears how the cache fares, on the store's thread: must not block. */
     interface Owner {
         /** The snapshot is a newer one. */
@@ -43,21 +31,33 @@ final class WatchCache implements StoreListener, AutoCloseable {
         void lost();
     }
 
-    WatchCache(KeyedSet<StoredObject> objects, long revision, TextPool pool, Limits limits, Owner owner) {
-        this.limits = limits;
-        this.owner = owner;
+    private final TextPool pool;
+    private final Owner owner;
+    private final Waker waker = new Waker();
+    private final EventWindow window;
+    private final Topics topics;
+
+    /** Held for as long as it takes to link a batch, or to find a place in a chain; never while anybody waits. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile Snapshot snapshot; // written by the store's thread
+    private volatile long linkedRevision; // written by the store's thread
+    private volatile boolean ended;
+
+    WatchCache(String prefix, Snapshot snapshot, TextPool pool, Limits limits, WindowBudget budget, Owner owner) {
         this.pool = pool;
-        this.base = new EventLink(revision);
-        this.view = new View(new Snapshot(objects, revision), base);
-        this.waker = new Waker(this, base);
+        this.owner = owner;
+        this.window = new EventWindow(snapshot.revision(), limits, budget);
+        this.topics = new Topics(prefix);
+        this.snapshot = snapshot;
+        this.linkedRevision = snapshot.revision();
+        waker.start();
     }
 
     @Override
     public void changed(List<StoreEvent> events, long revision) {
-        View before = view;
-        KeyedSet<StoredObject> objects = before.snapshot().objects();
-        EventLink first = null;
-        EventLink last = before.tail();
+        KeyedSet<StoredObject> objects = snapshot.objects();
+        List<WindowEvent> made = events.isEmpty() ? List.of() : new ArrayList<>(events.size());
         for (StoreEvent event : events) {
             StoredObject old = objects.get(event.key());
             StoredObject current = null;
@@ -67,23 +67,29 @@ final class WatchCache implements StoreListener, AutoCloseable {
             } else {
                 objects = objects.without(event.key());
             }
-            EventLink link = new EventLink(event.key(), event.revision(), old, current);
-            if (first == null) {
-                first = link;
-            } else {
-                last.next = link;
-            }
-            last = link;
-            windowEvents++;
-            windowBytes += link.weight();
+            made.add(new WindowEvent(event.key(), event.revision(), old, current));
         }
-        view = new View(new Snapshot(objects, revision), last);
-        if (first != null) {
-            before.tail().next = first;
-            trim();
-            waker.ring();
-        }
+        publish(new Snapshot(objects, revision), made);
         owner.advanced();
+    }
+
+    private void publish(Snapshot next, List<WindowEvent> made) {
+        lock.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            snapshot = next;
+            for (WindowEvent event : made) {
+                window.append(new EventLink(event));
+                topics.append(event, waker);
+            }
+            window.trim();
+        } finally {
+            lock.unlock();
+        }
+        linkedRevision = next.revision();
+        waker.ring();
     }
 
     @Override
@@ -92,27 +98,18 @@ final class WatchCache implements StoreListener, AutoCloseable {
         owner.lost();
     }
 
-    private void trim() {
-        while (windowEvents > 1 && (windowEvents > limits.events() || windowBytes > limits.bytes())) {
-            EventLink dropped = base;
-            EventLink next = dropped.next;
-            if (next == null) {
-                return;
-            }
-            base = next;
-            dropped.next = EventLink.DROPPED;
-            windowEvents--;
-            windowBytes -= next.weight();
-        }
+    Snapshot snapshot() {
+        return snapshot;
     }
 
-    View view() {
-        return view;
+    /** Every change at or below this revision is in the chains. */
+    long linkedRevision() {
+        return linkedRevision;
     }
 
     /** The oldest revision after which the window has every change. */
     long oldestRevision() {
-        return base.revision;
+        return window.oldestRevision();
     }
 
     /** Whether the cache no longer follows the store, and its watchers end. */
@@ -123,26 +120,35 @@ final class WatchCache implements StoreListener, AutoCloseable {
     /** The snapshot at a revision, made by taking back later changes; null if the window does not reach so far. */
     @Nullable
     Snapshot snapshotAt(long revision) {
-        View now = view;
-        if (revision == now.snapshot().revision()) {
-            return now.snapshot();
+        Snapshot now;
+        EventLink link;
+        EventLink tail;
+        lock.lock();
+        try {
+            now = snapshot;
+            link = window.base();
+            tail = window.tail();
+        } finally {
+            lock.unlock();
         }
-        EventLink link = base;
-        if (revision < link.revision || revision > now.snapshot().revision()) {
+        if (revision == now.revision()) {
+            return now;
+        }
+        if (revision < link.revision || revision > now.revision()) {
             return null;
         }
-        ArrayDeque<EventLink> later = new ArrayDeque<>();
-        while (link != now.tail()) {
+        ArrayDeque<WindowEvent> later = new ArrayDeque<>();
+        while (link != tail) {
             link = link.next;
             if (link == null || link == EventLink.DROPPED) {
                 return null;
             }
-            if (link.revision > revision) {
-                later.push(link);
+            if (link.revision > revision && link.event != null) {
+                later.push(link.event);
             }
         }
-        KeyedSet<StoredObject> objects = now.snapshot().objects();
-        for (EventLink undone : later) {
+        KeyedSet<StoredObject> objects = now.objects();
+        for (WindowEvent undone : later) {
             StoredObject old = undone.old();
             objects = old == null ? objects.without(undone.key) : objects.with(old);
         }
@@ -152,53 +158,74 @@ final class WatchCache implements StoreListener, AutoCloseable {
     /** A watcher that begins within the window; null if the window does not reach back to the revision. */
     @Nullable
     Watcher watcher(WatchRequest request) {
-        View now = view;
-        if (request.initialEvents()) {
-            return register(new Watcher(this, request, now.tail(), now.snapshot(), new ArrayDeque<>()));
+        Watcher watcher = register(request);
+        if (watcher != null) {
+            watcher.skipUnconcerned();
         }
-        EventLink from = now.tail();
-        if (request.afterRevision() < from.revision) {
-            from = find(request.afterRevision());
-        }
-        return from == null ? null : register(new Watcher(this, request, from, null, new ArrayDeque<>()));
-    }
-
-    /** A watcher that begins with older changes, which lead up to a view. */
-    Watcher watcher(WatchRequest request, ArrayDeque<EventLink> olderChanges, View upTo) {
-        return register(new Watcher(this, request, upTo.tail(), null, olderChanges));
-    }
-
-    private Watcher register(Watcher watcher) {
-        waker.add(watcher);
         return watcher;
     }
 
-    /** The last link at or below a revision. */
-    private @Nullable EventLink find(long revision) {
-        EventLink link = base;
-        if (revision < link.revision) {
-            return null;
-        }
-        while (true) {
-            EventLink next = link.next;
-            if (next == EventLink.DROPPED) {
+    private @Nullable Watcher register(WatchRequest request) {
+        lock.lock();
+        try {
+            EventLink now = window.tail();
+            EventLink from = request.initialEvents() ? now : window.find(request.afterRevision());
+            if (from == null) {
                 return null;
             }
-            if (next == null || next.revision > revision) {
-                return link;
-            }
-            link = next;
+            Topic topic = topics.find(request, now.revision);
+            EventLink place = topics.isEverything(topic) ? now : topic.tail();
+            Snapshot initial = request.initialEvents() ? snapshot : null;
+            Watcher watcher = new Watcher(this, request, topic, new Watcher.Begin(initial, from, now, place));
+            topic.add(watcher);
+            return watcher;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How much more the event window may keep. */
+    Limits room() {
+        lock.lock();
+        try {
+            return window.room();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts older changes in front of the window, see {@link EventWindow#prepend}. */
+    void prepend(long afterRevision, List<WindowEvent> older, long upTo) {
+        lock.lock();
+        try {
+            window.prepend(afterRevision, older, upTo);
+        } finally {
+            lock.unlock();
         }
     }
 
     void remove(Watcher watcher) {
-        waker.remove(watcher);
+        lock.lock();
+        try {
+            watcher.topic().remove(watcher);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends all watchers. */
     @Override
     public void close() {
-        ended = true;
+        lock.lock();
+        try {
+            if (!ended) {
+                ended = true;
+                window.clear();
+                topics.all().forEach(waker);
+            }
+        } finally {
+            lock.unlock();
+        }
         waker.close();
     }
 }

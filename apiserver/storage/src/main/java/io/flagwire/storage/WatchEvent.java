@@ -19,14 +19,22 @@ public sealed interface WatchEvent {
 
     /** An object appeared, changed or disappeared. Shared by all watchers that see it; safe for all threads. */
     final class Change implements WatchEvent {
+        /** Most forms that are kept: objects, their metadata and tables in the few versions that clients ask for. */
+        static final int FORMS_MAX = 8;
+
         private final Type type;
         private final StoredObject object;
-        private @Nullable Encoded encoded; // guarded by this
+        private volatile @Nullable Encoded encoded; // written under this
 
-        /** A form that was asked for, and those that were asked for before it. */
+        /**
+         * A form that was asked for, and those that were asked for before it.
+         *
+         * @param count how many there are
+         */
         private record Encoded(
                 EventEncoder encoder,
                 byte[] bytes,
+                int count,
                 @Nullable Encoded before) {}
 
         Change(Type type, StoredObject object) {
@@ -47,22 +55,39 @@ public sealed interface WatchEvent {
         }
 
         /**
-         * The change in an output form, made by the first who asks and kept for all others.
+         * The change in an output form, made by the first who asks and kept for all others, as long as there are at most
+         * {@link #FORMS_MAX}.
          *
          * @return bytes that nobody may change
          */
         public byte[] encoded(EventEncoder encoder) {
+            byte[] known = find(encoder);
+            if (known != null) {
+                return known;
+            }
             // A monitor and no lock object: there are thousands of events, and encoding does not block.
             synchronized (this) {
-                for (Encoded e = encoded; e != null; e = e.before) {
-                    if (e.encoder.equals(encoder)) {
-                        return e.bytes;
-                    }
+                known = find(encoder);
+                if (known != null) {
+                    return known;
                 }
                 byte[] bytes = encoder.encode(this);
-                encoded = new Encoded(encoder, bytes, encoded);
+                Encoded before = encoded;
+                int count = before == null ? 0 : before.count;
+                if (count < FORMS_MAX) {
+                    encoded = new Encoded(encoder, bytes, count + 1, before);
+                }
                 return bytes;
             }
+        }
+
+        private byte @Nullable [] find(EventEncoder encoder) {
+            for (Encoded e = encoded; e != null; e = e.before) {
+                if (e.encoder.equals(encoder)) {
+                    return e.bytes;
+                }
+            }
+            return null;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.flagwire.storage;
 
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a watcher wants to see.
@@ -11,11 +12,21 @@ import java.util.function.Predicate;
  * @param initialEvents whether to begin with the present objects as ADDED and an {@link WatchEvent.InitialEventsEnd}
  * @param filter which objects the watcher sees, as selectors say it; pure, called from any thread. An object that begins to
  *     pass is ADDED, one that no longer passes is DELETED
+ * @param term what all objects that pass the filter have in common, so that other changes cost nothing; null if that is
+ *     nothing or not known
  */
 public record WatchRequest(
-        String keyPrefix, long afterRevision, boolean initialEvents, Predicate<StoredObject> filter) {
+        String keyPrefix,
+        long afterRevision,
+        boolean initialEvents,
+        Predicate<StoredObject> filter,
+        @Nullable IndexTerm term) {
     /** The filter that lets all objects through. */
     public static final Predicate<StoredObject> EVERYTHING = object -> true;
+
+    public WatchRequest(String keyPrefix, long afterRevision, boolean initialEvents, Predicate<StoredObject> filter) {
+        this(keyPrefix, afterRevision, initialEvents, filter, null);
+    }
 
     /** Whether the request is about the object with this key. */
     boolean covers(String key) {

@@ -5,50 +5,56 @@ import io.flagwire.storage.WatchEvent.End;
 import io.flagwire.storage.WatchEvent.InitialEventsEnd;
 import io.flagwire.storage.WatchEvent.Type;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's place in the changes of a resource. It belongs to one thread, which reads the shared event window itself:
- * there is no queue, and nobody waits for a slow one. Who falls behind the window gets an {@link ExpiredException}.
+ * One client's place in the changes of a resource. It belongs to one thread at a time, which reads the shared chain of its
+ * topic itself: there is no queue, and nobody waits for a slow one. Who falls behind the window gets an
+ * {@link ExpiredException}; changes that do not concern the topic never push anybody out.
  */
 public final class Watcher implements AutoCloseable {
-    private static final AtomicReferenceFieldUpdater<Watcher, EventLink> CURSOR =
-            AtomicReferenceFieldUpdater.newUpdater(Watcher.class, EventLink.class, "cursor");
-
     private final WatchCache cache;
     private final WatchRequest request;
-    private final ArrayDeque<EventLink> olderChanges;
+    private final Topic topic;
     private @Nullable Iterator<StoredObject> initial;
     private final long after;
     private long revision;
 
-    /** The link seen last. Moved by the owner, and by the waker over changes that the request is not about. */
-    private volatile EventLink cursor;
+    /** Where the window is left for the topic's chain. Null when that has happened. */
+    private @Nullable EventLink windowEnd;
+
+    private EventLink topicBegin;
+
+    /** The link seen last. */
+    private EventLink cursor;
 
     /** The owner while it sleeps. */
     private volatile @Nullable Thread sleeper;
 
+    private volatile @Nullable Follower follower;
+
     /**
+     * Where a watcher begins.
+     *
      * @param initial the snapshot to begin with, null to begin with changes
-     * @param olderChanges changes that come before those behind {@code from}
+     * @param from a link of the window
+     * @param windowEnd the newest link of the window
+     * @param topicBegin the newest link of the topic's chain at the time of {@code windowEnd}
      */
-    Watcher(
-            WatchCache cache,
-            WatchRequest request,
-            EventLink from,
-            @Nullable Snapshot initial,
-            ArrayDeque<EventLink> olderChanges) {
+    record Begin(@Nullable Snapshot initial, EventLink from, EventLink windowEnd, EventLink topicBegin) {}
+
+    Watcher(WatchCache cache, WatchRequest request, Topic topic, Begin begin) {
         this.cache = cache;
         this.request = request;
-        this.cursor = from;
-        this.olderChanges = olderChanges;
-        this.initial = initial == null ? null : objects(initial, request.keyPrefix());
-        this.after = initial == null ? request.afterRevision() : initial.revision();
+        this.topic = topic;
+        this.cursor = begin.from;
+        this.windowEnd = begin.windowEnd;
+        this.topicBegin = begin.topicBegin;
+        this.initial = begin.initial == null ? null : objects(begin.initial, request.keyPrefix());
+        this.after = begin.initial == null ? request.afterRevision() : begin.initial.revision();
         this.revision = after;
     }
 
@@ -99,30 +105,52 @@ public final class Watcher implements AutoCloseable {
         if (initial != null) {
             return nextInitial(initial);
         }
-        for (EventLink link = olderChanges.poll(); link != null; link = olderChanges.poll()) {
-            Change change = take(link);
-            if (change != null) {
-                return change;
-            }
-        }
         while (true) {
-            WatchCache.View view = cache.view();
-            EventLink at = cursor;
-            EventLink link = at.next;
+            skipUnconcerned();
+            long linked = cache.linkedRevision();
+            EventLink link = cursor.next;
             if (link == null) {
-                if (at == view.tail()) {
-                    revision = Math.max(revision, view.snapshot().revision());
-                }
+                revision = Math.max(revision, linked);
                 return cache.isEnded() ? new End() : null;
             }
             if (link == EventLink.DROPPED) {
                 throw new ExpiredException(revision, cache.oldestRevision());
             }
             cursor = link;
-            Change change = take(link);
+            WindowEvent event = link.event;
+            Change change = event == null || event.revision <= after ? null : take(event);
             if (change != null) {
                 return change;
             }
+        }
+    }
+
+    private @Nullable Change take(WindowEvent event) {
+        revision = event.revision;
+        skipUnconcerned();
+        return request.covers(event.key) ? event.seenThrough(request.filter()) : null;
+    }
+
+    /**
+     * Goes on in the window to the next change that may be of interest, or to where the topic's chain begins: now and not when
+     * the event before has been sent, because the window does not wait.
+     */
+    void skipUnconcerned() {
+        while (windowEnd != null) {
+            if (cursor == windowEnd) {
+                cursor = topicBegin;
+                windowEnd = null;
+                return;
+            }
+            EventLink link = cursor.next;
+            if (link == null || link == EventLink.DROPPED) {
+                return;
+            }
+            WindowEvent event = link.event;
+            if (event != null && event.revision > after && request.covers(event.key)) {
+                return;
+            }
+            cursor = link;
         }
     }
 
@@ -135,14 +163,6 @@ public final class Watcher implements AutoCloseable {
         }
         initial = null;
         return new InitialEventsEnd(revision);
-    }
-
-    private @Nullable Change take(EventLink link) {
-        if (link.revision <= after) {
-            return null;
-        }
-        revision = link.revision;
-        return concerns(link) ? link.seenThrough(request.filter()) : null;
     }
 
     private void sleep(long nanos) throws InterruptedException {
@@ -160,21 +180,32 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    /** Whether the request is about the changed object. */
-    boolean concerns(EventLink link) {
-        return request.covers(link.key);
+    /**
+     * Lets a follower take the events from now on, each time that there are some, instead of the thread that has taken them so
+     * far. Initial events have to have been taken.
+     *
+     * @param next null to take the events by {@link #next} again. To be called on the follower's thread then
+     */
+    public void follow(@Nullable Follower next) {
+        follower = next;
+        // The waker reads follower after the link is set: one of the two sees the other.
+        if (next != null && (cursor.next != null || cache.isEnded())) {
+            Waker.execute(next.executor(), next);
+        }
     }
 
-    /** Moves a watcher that has seen all before over changes that do not concern it; false if it stands elsewhere. */
-    boolean skip(EventLink from, EventLink to) {
-        return CURSOR.compareAndSet(this, from, to);
-    }
-
-    void wake() {
+    /** Wakes the thread that sleeps. Who follows has to be run by the caller. */
+    @Nullable
+    Follower wake() {
         Thread thread = sleeper;
         if (thread != null) {
             LockSupport.unpark(thread);
         }
+        return follower;
+    }
+
+    Topic topic() {
+        return topic;
     }
 
     /** Gives the place up. To be called when the owner no longer waits; closing again does nothing. */

@@ -643,6 +643,38 @@ public abstract class ResourceStorageContract {
     }
 
     @Test
+    void historyIsReadOnceForAll() throws Exception {
+        create("a", "1");
+        update("a", "2");
+        update("a", "3");
+        try (ResourceStorage again = ResourceStorage.open(store, PODS);
+                Watcher one = again.watch(WatchRequest.after(PODS, 2));
+                Watcher other = again.watch(WatchRequest.after(pods.prefix("ns"), 3))) {
+            Change last = (Change) Objects.requireNonNull(other.next(PATIENCE));
+            assertThat(next(one)).isEqualTo("MODIFIED a@3 2");
+            assertThat(one.next(PATIENCE)).isSameAs(last);
+            create("b", "1");
+            assertThat(next(one)).isEqualTo("ADDED b@5 1");
+            assertThat(next(other)).isEqualTo("ADDED b@5 1");
+            assertThat(states(again, 2)).containsExactly("a=1@2");
+        }
+    }
+
+    @Test
+    void fullWindowDoesNotGrowBackward() throws Exception {
+        try (ResourceStorage small =
+                ResourceStorage.open(store, PODS, new WatchCache.Limits(10, 1 << 20), CacheTiming.DEFAULT)) {
+            for (int i = 0; i < 15; i++) {
+                create("p" + i, "1");
+            }
+            assertThatThrownBy(() -> small.watch(WatchRequest.after(PODS, 5))).isInstanceOf(ExpiredException.class);
+            try (Watcher watcher = small.watch(WatchRequest.after(PODS, 6))) {
+                assertThat(next(watcher)).isEqualTo("ADDED p5@7 1");
+            }
+        }
+    }
+
+    @Test
     void watchOfWhatIsNotKeptIsExpired() {
         create("a", "1");
         update("a", "2");

@@ -2,11 +2,17 @@ package io.flagwire.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +32,13 @@ class WatchCacheTest {
     private long revision = 1;
 
     private static WatchCache cache(WatchCache.Limits limits) {
-        return new WatchCache(KeyedSet.empty(), 1, new TextPool(), limits, NOBODY);
+        return new WatchCache(
+                "/",
+                new Snapshot(KeyedSet.empty(), 1),
+                new TextPool(),
+                limits,
+                new WindowBudget(Long.MAX_VALUE),
+                NOBODY);
     }
 
     @AfterEach
@@ -36,7 +48,12 @@ class WatchCacheTest {
 
     /** A put that only this cache hears of. */
     private void put(String key, int padding) {
-        String json = "{\"metadata\":{\"name\":\"x\"},\"data\":\"" + "x".repeat(padding) + "\"}";
+        put(key, padding, "none");
+    }
+
+    private void put(String key, int padding, String app) {
+        String json = "{\"metadata\":{\"name\":\"x\",\"labels\":{\"app\":\"" + app + "\"}},\"data\":\""
+                + "x".repeat(padding) + "\"}";
         KeyValue state = new KeyValue(key, json.getBytes(UTF_8), ++revision, revision, 1);
         cache.changed(List.of(new StoreEvent.Put(state, null)), revision);
     }
@@ -81,7 +98,7 @@ class WatchCacheTest {
     @Test
     void windowWithoutEventsStillKnowsTheTime() {
         cache.changed(List.of(), 7);
-        assertThat(cache.view().snapshot().revision()).isEqualTo(7);
+        assertThat(cache.snapshot().revision()).isEqualTo(7);
         assertThat(watcherAfter(1)).isNotNull();
     }
 
@@ -128,5 +145,181 @@ class WatchCacheTest {
         assertThat(then.range("/")).extracting(StoredObject::revision).containsExactly(2L, 3L);
         assertThat(cache.snapshotAt(5)).isNull();
         assertThat(cache.snapshotAt(0)).isNull();
+    }
+
+    // Topics
+
+    private Watcher watch(WatchRequest request) {
+        return Objects.requireNonNull(cache.watcher(request));
+    }
+
+    private static @Nullable String poll(Watcher watcher) throws InterruptedException {
+        WatchEvent event = watcher.next(Duration.ZERO);
+        return event == null ? null : event.toString();
+    }
+
+    private static WatchRequest term(long after, IndexTerm term) {
+        return new WatchRequest(
+                "/", after, false, object -> term.value().equals(term.valueOf().apply(object)), term);
+    }
+
+    /** The window keeps a hundred events. */
+    private void passTheWindow() {
+        for (int i = 0; i < 150; i++) {
+            put("/busy/x", 0);
+        }
+    }
+
+    @Test
+    void watcherOfAQuietTopicIsNeverLeftBehind() throws Exception {
+        IndexTerm term = IndexTerm.label("app", "quiet");
+        try (Watcher namespace = watch(WatchRequest.after("/quiet/", 1));
+                Watcher name = watch(WatchRequest.after("/quiet/a", 1));
+                Watcher label = watch(term(1, term));
+                Watcher busy = watch(WatchRequest.after("/busy/", 1))) {
+            for (long revision : new long[] {152, 303}) {
+                passTheWindow();
+                put("/quiet/a", 0, "quiet");
+                for (Watcher watcher : List.of(namespace, name, label)) {
+                    assertThat(poll(watcher)).endsWith(" /quiet/a@" + revision);
+                    assertThat(poll(watcher)).isNull();
+                    assertThat(watcher.revision()).isEqualTo(revision);
+                }
+            }
+            assertThatThrownBy(() -> busy.next(Duration.ZERO)).isInstanceOf(ExpiredException.class);
+        }
+    }
+
+    @Test
+    void watcherThatIsBusySendingIsNotLeftBehindByOthers() throws Exception {
+        put("/quiet/a", 0);
+        put("/busy/x", 0);
+        put("/quiet/b", 0);
+        try (Watcher resumed = watch(WatchRequest.after("/quiet/", 1))) {
+            assertThat(poll(resumed)).isEqualTo("ADDED /quiet/a@2");
+            assertThat(poll(resumed)).isEqualTo("ADDED /quiet/b@4");
+            passTheWindow();
+            assertThat(poll(resumed)).isNull();
+            put("/quiet/a", 0);
+            assertThat(poll(resumed)).isEqualTo("MODIFIED /quiet/a@155");
+        }
+    }
+
+    @Test
+    void changesThatAWatcherHasStillToSeeLeaveItsTopicWithTheWindow() {
+        try (Watcher slow = watch(WatchRequest.after("/quiet/", 1))) {
+            put("/quiet/a", 0);
+            passTheWindow();
+            put("/quiet/b", 0);
+            assertThatThrownBy(() -> slow.next(Duration.ZERO))
+                    .isInstanceOf(ExpiredException.class)
+                    .hasMessage("too old resource version: 1 (53)");
+        }
+    }
+
+    @Test
+    void watcherOfAnIndexedValueSeesObjectsComeAndGo() throws Exception {
+        IndexTerm term = IndexTerm.label("app", "a");
+        put("/ns/x", 0, "b");
+        try (Watcher watcher = watch(term(2, term))) {
+            put("/ns/x", 0, "a");
+            put("/ns/y", 0, "b");
+            put("/ns/x", 1, "a");
+            put("/ns/x", 0, "b");
+            put("/ns/x", 1, "b");
+            assertThat(poll(watcher)).isEqualTo("ADDED /ns/x@3");
+            assertThat(poll(watcher)).isEqualTo("MODIFIED /ns/x@5");
+            assertThat(poll(watcher)).isEqualTo("DELETED /ns/x@6");
+            assertThat(poll(watcher)).isNull();
+            assertThat(watcher.revision()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void indexesAreLimitedAndNobodyMissesAnything() throws Exception {
+        List<Watcher> watchers = new ArrayList<>();
+        for (int i = 0; i < 2 * Topics.INDEXES_MAX; i++) {
+            IndexTerm other = new IndexTerm("index " + i, "a", object -> object.label("app"));
+            watchers.add(watch(term(1, other)));
+        }
+        put("/ns/x", 0, "a");
+        for (Watcher watcher : watchers) {
+            assertThat(poll(watcher)).isEqualTo("ADDED /ns/x@2");
+            watcher.close();
+        }
+    }
+
+    @Test
+    void followerIsRunForWhatConcernsItAlone() throws Exception {
+        BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        Executor loop = tasks::add;
+        List<String> seen = new ArrayList<>();
+        List<Watcher> watchers = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            Watcher watcher = watch(WatchRequest.after("/" + i % 2 + "/", 1));
+            watchers.add(watcher);
+            watcher.follow(new Follower() {
+                @Override
+                public Executor executor() {
+                    return loop;
+                }
+
+                @Override
+                public void run() {
+                    try {
+                        seen.add(String.valueOf(poll(watcher)));
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+            });
+        }
+        assertThat(tasks).isEmpty();
+        put("/1/x", 0);
+        Objects.requireNonNull(tasks.poll(20, TimeUnit.SECONDS), "one task for all")
+                .run();
+        assertThat(seen).hasSize(5).containsOnly("ADDED /1/x@2");
+        assertThat(tasks).isEmpty();
+        cache.close();
+        Objects.requireNonNull(tasks.poll(20, TimeUnit.SECONDS), "the end").run();
+        assertThat(seen).hasSize(15).contains("End[]");
+        watchers.forEach(Watcher::close);
+    }
+
+    @Test
+    void followerIsRunAtOnceIfItHasMissedSomething() {
+        BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        try (Watcher watcher = watch(WatchRequest.after("/", 1))) {
+            put("/a", 0);
+            watcher.follow(new Follower() {
+                @Override
+                public Executor executor() {
+                    return tasks::add;
+                }
+
+                @Override
+                public void run() {}
+            });
+            assertThat(tasks).isNotEmpty();
+        }
+    }
+
+    @Test
+    void windowsTogetherKeepAsMuchAsTheyMay() {
+        WindowBudget budget = new WindowBudget(1 << 20);
+        List<WatchCache> caches = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            caches.add(new WatchCache(
+                    "/", new Snapshot(KeyedSet.empty(), 1), new TextPool(), WatchCache.Limits.DEFAULT, budget, NOBODY));
+        }
+        for (WatchCache filled : caches) {
+            cache = filled;
+            for (int i = 0; i < 100; i++) {
+                put("/a", 50_000);
+            }
+        }
+        assertThat(budget.bytes()).isLessThan((1 << 20) + 3 * (EventWindow.BYTES_MIN + 150_000));
+        caches.forEach(WatchCache::close);
+        assertThat(budget.bytes()).isZero();
     }
 }

@@ -5,7 +5,6 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.status.StatusException;
-import io.flagwire.generic.http.ResponseStream;
 import io.flagwire.storage.EventEncoder;
 import io.flagwire.storage.ExpiredException;
 import io.flagwire.storage.StoredObject;
@@ -13,7 +12,7 @@ import io.flagwire.storage.WatchEvent.Change;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
-/** One watch's events as lines of JSON. Belongs to the watch's thread; the bytes of changes are shared with other watches. */
+/** One watch's events as lines of JSON. Belongs to one thread at a time; the bytes of changes are shared with other watches. */
 final class EventForm {
     private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
     private static final byte[] END = "}\n".getBytes(StandardCharsets.US_ASCII);
@@ -78,13 +77,13 @@ final class EventForm {
         }
     }
 
-    void write(Change change, ResponseStream out) throws InterruptedException {
+    /** The line of a change, which nobody may change. */
+    byte[] line(Change change) {
         if (!definitionsSent && converted.form.conversion() == ResponseForm.Conversion.TABLE) {
             definitionsSent = true;
-            out.writeShared(converted.encode(change, true));
-        } else {
-            out.writeShared(change.encoded(encoder));
+            return converted.encode(change, true);
         }
+        return change.encoded(encoder);
     }
 
     /** Tells how far the client is. */

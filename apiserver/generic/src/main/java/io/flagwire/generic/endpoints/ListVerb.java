@@ -71,7 +71,7 @@ final class ListVerb {
     /** Finds the objects that options and selectors ask for. */
     static Page page(String namespace, ResourceEndpoint endpoint, ListOptions options, Selection selection)
             throws InterruptedException {
-        String prefix = endpoint.prefix(namespace);
+        String prefix = selection.prefix(namespace, endpoint);
         String start = prefix;
         Snapshot snapshot;
         if (options.continueToken().isEmpty()) {
@@ -92,7 +92,9 @@ final class ListVerb {
             return new Page(range, snapshot.revision(), "", -1);
         }
         String name = selection.name();
-        if (name != null && (!namespace.isEmpty() || !endpoint.definition().namespaced())) {
+        if (name != null
+                && (!prefix.equals(endpoint.prefix(""))
+                        || !endpoint.definition().namespaced())) {
             StoredObject object = snapshot.get(prefix + name);
             boolean found = object != null && selection.test(object);
             return new Page(found ? List.of(object) : List.of(), snapshot.revision(), "", -1);

@@ -1,10 +1,12 @@
 package io.flagwire.generic.endpoints;
 
 import io.flagwire.apimachinery.selector.FieldSelector;
+import io.flagwire.apimachinery.selector.LabelRequirement;
 import io.flagwire.apimachinery.selector.LabelSelector;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.registry.FieldValues;
 import io.flagwire.generic.registry.ResourceDefinition;
+import io.flagwire.storage.IndexTerm;
 import io.flagwire.storage.StoredObject;
 import java.util.List;
 import java.util.function.Predicate;
@@ -56,13 +58,50 @@ final class Selection implements Predicate<StoredObject> {
         return labels.isEverything() && fields.isEverything();
     }
 
+    /** What the keys of all selected objects begin with, given the namespace of the request, empty for all. */
+    String prefix(String namespace, ResourceEndpoint endpoint) {
+        String selected = namespace.isEmpty() && definition.namespaced() ? value(NAMESPACE) : null;
+        return endpoint.prefix(selected == null ? namespace : selected);
+    }
+
+    /**
+     * A value that all selected objects have: of a field, which mostly tells more than a label; null if there is none by which
+     * they could be found.
+     */
+    @Nullable
+    IndexTerm term() {
+        if (definition.fieldValues().equals(FieldValues.AT_PATH)) {
+            for (FieldSelector.Requirement requirement : fields.requirements()) {
+                String field = requirement.field();
+                if (requirement.equal() && !field.equals(NAME) && !field.equals(NAMESPACE)) {
+                    return IndexTerm.field(field, requirement.value());
+                }
+            }
+        }
+        for (LabelRequirement requirement : labels.requirements()) {
+            boolean one = switch (requirement.operator()) {
+                case EQUALS, DOUBLE_EQUALS -> true;
+                case IN -> requirement.values().size() == 1;
+                case NOT_EQUALS, NOT_IN, EXISTS, DOES_NOT_EXIST, GREATER_THAN, LESS_THAN -> false;
+            };
+            if (one) {
+                return IndexTerm.label(requirement.key(), requirement.values().get(0));
+            }
+        }
+        return null;
+    }
+
     /** The only name that the selection can have, null if there may be several. */
     @Nullable
     String name() {
+        return value(NAME);
+    }
+
+    private @Nullable String value(String field) {
         List<FieldSelector.Requirement> requirements = fields.requirements();
         for (int i = 0; i < requirements.size(); i++) {
             FieldSelector.Requirement requirement = requirements.get(i);
-            if (requirement.equal() && requirement.field().equals(NAME)) {
+            if (requirement.equal() && requirement.field().equals(field)) {
                 return requirement.value();
             }
         }

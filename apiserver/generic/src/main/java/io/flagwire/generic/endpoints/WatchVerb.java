@@ -2,6 +2,7 @@ package io.flagwire.generic.endpoints;
 
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.ResponseStream;
+import io.flagwire.generic.http.Sender;
 import io.flagwire.generic.http.WebSocketConnection;
 import io.flagwire.storage.ExpiredException;
 import io.flagwire.storage.WatchEvent;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Streams the changes of a resource as lines of JSON, or as messages if the client asks for a WebSocket, until its time is over, the client goes, or the server closes. The
- * request's thread reads the event window by itself; what it sends are bytes that all watchers share.
+ * Streams the changes of a resource as lines of JSON, or as messages if the client asks for a WebSocket, until its time is
+ * over, the client goes, or the server closes. What is sent are bytes that all watchers share. The request's thread sends
+ * what there is at the beginning and whenever the client is slow; as long as the client keeps up it sleeps, and the
+ * connection's thread sends.
  */
 final class WatchVerb {
     /** How often a client that asked for bookmarks hears how far it is. */
@@ -59,10 +62,11 @@ final class WatchVerb {
     private static WatchRequest request(
             RequestInfo info, ResourceEndpoint endpoint, ListOptions options, Selection selection, long revision)
             throws InterruptedException {
-        String namespace = info.namespace();
-        String prefix = endpoint.prefix(namespace);
+        String prefix = selection.prefix(info.namespace(), endpoint);
         String name = info.namedByPath() ? info.name() : selection.name();
-        if (name != null && (!namespace.isEmpty() || !endpoint.definition().namespaced())) {
+        if (name != null
+                && (!prefix.equals(endpoint.prefix(""))
+                        || !endpoint.definition().namespaced())) {
             prefix += name;
         }
         boolean initial = options.sendInitialEvents() == null ? revision == 0 : options.sendInitialEvents();
@@ -75,7 +79,9 @@ final class WatchVerb {
         if (initial) {
             Revisions.await(endpoint.stored(), after);
         }
-        return new WatchRequest(prefix, after, initial, selection.isEverything() ? WatchRequest.EVERYTHING : selection);
+        return selection.isEverything()
+                ? new WatchRequest(prefix, after, initial, WatchRequest.EVERYTHING)
+                : new WatchRequest(prefix, after, initial, selection, selection.term());
     }
 
     private Duration duration(ListOptions options) {
@@ -103,6 +109,8 @@ final class WatchVerb {
     private static void sendUntil(long end, Watcher watcher, EventForm events, ListOptions options, ResponseStream out)
             throws InterruptedException {
         boolean bookmarks = options.allowWatchBookmarks();
+        Sender sender = out.sender();
+        WatchDelivery delivery = sender == null ? null : new WatchDelivery(watcher, events, sender);
         long now = System.nanoTime();
         long nextBookmark = nextBookmark(now, end);
         while (now < end) {
@@ -110,11 +118,16 @@ final class WatchVerb {
             if (event == null) {
                 out.flush();
                 long wake = bookmarks ? Math.min(end, nextBookmark) : end;
-                event = watcher.next(Duration.ofNanos(Math.max(0, wake - now)));
+                if (delivery == null) {
+                    event = watcher.next(Duration.ofNanos(Math.max(0, wake - now)));
+                } else {
+                    delivery.runUntil(wake);
+                    event = watcher.next(Duration.ZERO);
+                }
             }
             now = System.nanoTime();
             switch (event) {
-                case WatchEvent.Change change -> events.write(change, out);
+                case WatchEvent.Change change -> out.writeShared(events.line(change));
                 case WatchEvent.InitialEventsEnd last -> {
                     if (bookmarks && Boolean.TRUE.equals(options.sendInitialEvents())) {
                         out.writeShared(events.bookmark(last.revision(), true));

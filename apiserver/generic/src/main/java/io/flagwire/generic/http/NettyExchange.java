@@ -251,6 +251,11 @@ abstract class NettyExchange implements Exchange, Runnable {
         return method().equals("HEAD") || status == 204 || status == 304;
     }
 
+    /** Whether an answer is under way that somebody takes. */
+    final boolean isSending() {
+        return progress.get() == STARTED && !isGone();
+    }
+
     /** Waits until the client takes more. */
     final void awaitWritable() throws InterruptedException {
         while (true) {

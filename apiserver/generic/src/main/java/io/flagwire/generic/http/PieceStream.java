@@ -62,6 +62,11 @@ final class PieceStream implements ResponseStream {
     }
 
     @Override
+    public @Nullable Sender sender() {
+        return silent ? null : new EventLoopSender(exchange);
+    }
+
+    @Override
     public void end() throws InterruptedException {
         holdCollected();
         ByteBuf last = held;

@@ -1,5 +1,7 @@
 package io.flagwire.generic.http;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The body of an answer while it is being sent. Bytes are collected in pieces of a fixed size; a full piece goes out by
  * itself. Not thread-safe.
@@ -21,6 +23,11 @@ public interface ResponseStream {
 
     /** Sends what has been collected. */
     void flush() throws InterruptedException;
+
+    /** Another way out that never waits; null if there is none. */
+    default @Nullable Sender sender() {
+        return null;
+    }
 
     /** Sends what has been collected and ends the answer. */
     void end() throws InterruptedException;

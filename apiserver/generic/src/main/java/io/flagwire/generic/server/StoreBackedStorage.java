@@ -6,6 +6,7 @@ import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.TransformingStore;
+import io.flagwire.storage.WindowBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
     private final Config config;
     private final StoreMetrics storeMetrics;
     private final ResourceMetrics resourceMetrics;
+    private final WindowBudget budget = WindowBudget.ofHeap(Runtime.getRuntime().maxMemory());
     private final Map<String, ResourceStorage> opened = new LinkedHashMap<>();
 
     public StoreBackedStorage(Store store, Config config) {
@@ -51,7 +53,8 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
         Store metered = new MeteredStore(store, resource, storeMetrics);
         ResourceStorage storage = ResourceStorage.open(
                 new TransformingStore(metered, config.transformer(resource)),
-                config.storagePrefix() + "/" + storageKey + "/");
+                config.storagePrefix() + "/" + storageKey + "/",
+                budget);
         opened.put(storageKey, storage);
         resourceMetrics.add(resource, storage);
         return storage;
