@@ -101,6 +101,7 @@ final class Database implements AutoCloseable {
      */
     static Database open(Path file) throws SQLException {
         FileCheck.check(file);
+        LogCheck.check(file);
         makeForOwnerAlone(file);
         boolean isBlank = file.toFile().length() == 0;
         Connection connection = connect(file);
@@ -261,19 +262,22 @@ final class Database implements AutoCloseable {
     }
 
     private static Row row(ResultSet rows) throws SQLException {
-        Row row = new Row(
-                rows.getLong(1),
-                rows.getLong(2),
-                rows.getLong(3),
-                rows.getLong(4),
-                rows.getString(6),
-                rows.getBytes(7),
-                rows.getLong(9));
-        if (row.crc() != rows.getInt(8) || row.isDeletion() != (rows.getInt(5) == 1)) {
-            throw new StoreUnavailableException("revision " + row.revision()
-                    + " is damaged: its checksum is wrong; restore the file from a backup");
+        String key = rows.getString(6); // null only if the file is damaged
+        if (key != null) {
+            Row row = new Row(
+                    rows.getLong(1),
+                    rows.getLong(2),
+                    rows.getLong(3),
+                    rows.getLong(4),
+                    key,
+                    rows.getBytes(7),
+                    rows.getLong(9));
+            if (row.crc() == rows.getInt(8) && row.isDeletion() == (rows.getInt(5) == 1)) {
+                return row;
+            }
         }
-        return row;
+        throw new StoreUnavailableException(
+                "revision " + rows.getLong(1) + " is damaged: its checksum is wrong; restore the file from a backup");
     }
 
     long meta(String name) throws SQLException {

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ final class CrashedRun implements FaithfulListener {
     private Consumer<CrashImage> images = image -> {};
     private final int large;
     private @Nullable Moment last;
+    private @Nullable Moment end;
     private boolean wanted; // read by the committer while the driver waits for it
     private long compacted;
 
@@ -48,6 +50,11 @@ final class CrashedRun implements FaithfulListener {
         this.file = file;
         this.large = seed % 2 == 0 ? 10_000 : LARGE;
         this.random = new Random(seed);
+    }
+
+    /** The files just before the store was closed. */
+    Moment end() {
+        return Objects.requireNonNull(end);
     }
 
     StoreModel model() {
@@ -62,7 +69,6 @@ final class CrashedRun implements FaithfulListener {
      */
     void run(int batches, int copiesOf100, Consumer<CrashImage> images) throws Exception {
         this.images = images;
-        Moment lastOfAll;
         try (SqliteStore store = SqliteStore.open(file)) {
             store.watch("/", Store.FIRST_REVISION, this);
             boolean soon = false;
@@ -76,9 +82,9 @@ final class CrashedRun implements FaithfulListener {
                     store.compact(compacted);
                 }
             }
-            lastOfAll = moment(store.revision());
+            end = moment(store.revision());
         }
-        images.accept(CrashImage.atClose(lastOfAll, Files.readAllBytes(file), random));
+        images.accept(CrashImage.atClose(end(), Files.readAllBytes(file), random));
     }
 
     /** Whether the log is about to be copied back, or has just been. */
