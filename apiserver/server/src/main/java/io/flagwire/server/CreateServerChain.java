@@ -12,6 +12,7 @@ import io.flagwire.generic.endpoints.NamespaceLifecycle;
 import io.flagwire.generic.endpoints.RouteTable;
 import io.flagwire.generic.endpoints.ServingConfig;
 import io.flagwire.generic.endpoints.WatchTermination;
+import io.flagwire.generic.options.EtcdOptions;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.server.Config;
 import io.flagwire.generic.server.GenericApiServer;
@@ -21,28 +22,22 @@ import io.flagwire.kube.KubeApiServer;
 import io.flagwire.kube.bootstrap.KubernetesService;
 import io.flagwire.runtime.server.HealthCheck;
 import io.flagwire.runtime.server.ServerChain;
-import io.flagwire.storage.Compactor;
-import io.flagwire.storage.Store;
-import io.flagwire.storage.StoreUnavailableException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the three servers together as kube-apiserver does: not found ← apiExtensionsServer ← kubeAPIServer ←
  * aggregatorServer, the last being asked first. For one chain.
  */
 final class CreateServerChain {
-    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
-
     private final ServerChain chain;
     private final Config config;
-    private final Store store;
+    private final Stores stores;
+    private final EtcdOptions options;
     private final SchemaTable schemas;
     private final ServiceOptions services;
     private final InetSocketAddress address;
@@ -59,7 +54,8 @@ final class CreateServerChain {
     CreateServerChain(
             ServerChain chain,
             Config config,
-            Store store,
+            Stores stores,
+            EtcdOptions options,
             SchemaTable schemas,
             ServiceOptions services,
             WatchTermination watches,
@@ -67,12 +63,13 @@ final class CreateServerChain {
             Clock clock) {
         this.chain = chain;
         this.config = config;
-        this.store = store;
+        this.stores = stores;
+        this.options = options;
         this.schemas = schemas;
         this.services = services;
         this.address = address;
         this.clock = clock;
-        this.storage = new StoreBackedStorage(store, config);
+        this.storage = new StoreBackedStorage(stores::of, config);
         chain.onClose(storage);
         ServingConfig serving = new ServingConfig(
                 List.of(new NamespaceLifecycle(storage.open(new GroupResource("", "namespaces"), "namespaces"))),
@@ -88,7 +85,7 @@ final class CreateServerChain {
     /** Adds the servers to the chain; what is returned answers whatever passes the filters. */
     Director create() {
         if (config.compactionInterval().isPositive()) {
-            chain.onClose(Compactor.start(store, config.compactionInterval()));
+            stores.compact(config.compactionInterval(), chain::onClose);
         }
         DynamicTransformers encryption = config.reloadedTransformers();
         if (encryption != null) {
@@ -112,7 +109,8 @@ final class CreateServerChain {
 
     private GenericApiServer createKubeApiServer() {
         GenericApiServer server = add(KubeApiServer.NAME);
-        server.lifecycle().addHealthChecks(HealthCheck.ping(), HealthCheck.of("etcd", this::storeProblem));
+        server.lifecycle().addHealthChecks(HealthCheck.ping());
+        stores.addHealthChecks(server.lifecycle(), options.healthcheckTimeout(), options.readycheckTimeout());
         if (config.reloadedTransformers() != null) {
             HealthCheck keyServers = HealthCheck.of("kms-providers", () -> null);
             server.lifecycle().addHealthzChecks(keyServers);
@@ -130,7 +128,8 @@ final class CreateServerChain {
                         services.nodePorts().last(),
                         kubernetes,
                         storage.open(new GroupResource("", "services"), "services/specs"),
-                        () -> Objects.requireNonNullElse(storeProblem(), ""),
+                        () -> Objects.requireNonNullElse(
+                                Stores.problem(stores.main(), options.healthcheckTimeout()), ""),
                         client,
                         random));
         return server;
@@ -140,7 +139,7 @@ final class CreateServerChain {
         GenericApiServer server = add(AggregatorServer.NAME);
         AggregatorServer.furnish(server, client, director::table);
         GenericRoutes.install(server, chain, config.version().toJson(config.effectiveVersion()), director::table);
-        GenericRoutes.installMetrics(server, config, store);
+        GenericRoutes.installMetrics(server, config, stores.main());
         if (config.flagz() != null) {
             GenericRoutes.installFlagz(server, config.flagz());
         }
@@ -159,14 +158,5 @@ final class CreateServerChain {
 
     private String host() {
         return address.getAddress().getHostAddress();
-    }
-
-    private @Nullable String storeProblem() {
-        try {
-            store.check(HEALTH_TIMEOUT);
-            return null;
-        } catch (StoreUnavailableException e) {
-            return e.getMessage();
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.flagwire.generic.endpoints.Director;
 import io.flagwire.generic.endpoints.WatchTermination;
 import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.http.HttpFront;
-import io.flagwire.generic.options.EtcdOptions.Backend;
 import io.flagwire.generic.server.Config;
 import io.flagwire.runtime.command.RunContext;
 import io.flagwire.runtime.document.Flagz;
@@ -52,7 +51,7 @@ final class ServerRun {
         try (ServerChain chain = new ServerChain(threads, context.invocation())) {
             Opening<ServingCredentials> credentials =
                     begin(chain, "make-credentials", () -> credentials(data, advertised));
-            Opening<Store> store = begin(chain, "open-store", () -> openStore(data));
+            Opening<Stores> stores = begin(chain, "open-store", () -> openStores(data));
             Opening<SchemaTable> schemas = begin(chain, "load-schemas", SchemaTable::builtIn);
             HttpFront front = HttpFront.open(options.secureServing.httpSettings(options.flagwire.freePort), clock);
             chain.onClose(front);
@@ -61,7 +60,8 @@ final class ServerRun {
             Director director = new CreateServerChain(
                             chain,
                             config,
-                            store.get(),
+                            stores.get(),
+                            options.etcd,
                             schemas.get(),
                             options.services,
                             watches,
@@ -103,10 +103,13 @@ final class ServerRun {
         return config;
     }
 
-    private Store openStore(DataDirectory data) {
-        return options.etcd.backend() == Backend.MEMORY
-                ? new MemoryStore()
-                : SqliteStore.open(data.store().resolve("objects.db"));
+    private Stores openStores(DataDirectory data) throws IOException, ProblemException {
+        Store main = switch (options.etcd.backend()) {
+            case MEMORY -> new MemoryStore();
+            case EMBEDDED -> SqliteStore.open(data.store().resolve("objects.db"));
+            case ETCD -> null;
+        };
+        return main == null || options.etcd.usesEtcd() ? EtcdStores.open(options.etcd, main) : Stores.of(main);
     }
 
     private ServingCredentials credentials(DataDirectory data, InetAddress advertised)

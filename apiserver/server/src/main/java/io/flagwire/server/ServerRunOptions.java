@@ -146,6 +146,9 @@ public final class ServerRunOptions implements Runs<ServerRunOptions>, Versioned
     @Override
     public void validate(Problems problems) {
         etcd.validate(problems);
+        if (etcd.usesEtcd()) {
+            EtcdStores.validate(etcd, problems);
+        }
         apiEnablement.validatePriorityAndFairness(problems, features);
         secureServing.validate(problems);
         authentication.validate(problems);

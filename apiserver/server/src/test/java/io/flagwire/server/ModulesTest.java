@@ -22,10 +22,10 @@ class ModulesTest {
         "io.flagwire.runtime, apimachinery|storage|generic|apiextensions|kube|aggregator|server",
         "io.flagwire.apimachinery, annotations|runtime|storage|generic|apiextensions|kube|aggregator|server",
         "io.flagwire.storage, annotations|runtime|generic|apiextensions|kube|aggregator|server",
-        "io.flagwire.generic, storage.embedded|apiextensions|kube|aggregator|server",
-        "io.flagwire.apiextensions, storage.embedded|kube|aggregator|server",
-        "io.flagwire.kube, storage.embedded|apiextensions|aggregator|server",
-        "io.flagwire.aggregator, storage.embedded|apiextensions|kube|server",
+        "io.flagwire.generic, storage.embedded|storage.etcd|apiextensions|kube|aggregator|server",
+        "io.flagwire.apiextensions, storage.embedded|storage.etcd|kube|aggregator|server",
+        "io.flagwire.kube, storage.embedded|storage.etcd|apiextensions|aggregator|server",
+        "io.flagwire.aggregator, storage.embedded|storage.etcd|apiextensions|kube|server",
     })
     void moduleDoesNotImport(String module, String others) {
         String[] packages = others.split("\\|");
@@ -54,6 +54,17 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.sqlite..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEtcdEngineKnowsGrpc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.flagwire.storage.etcd..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "io.etcd..")
                 .check(CLASSES);
     }
 }

@@ -219,6 +219,23 @@ class ServerRunOptionsTest {
         assertThat(out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "--etcd-servers=127.0.0.1:2379 | --etcd-servers \\\"127.0.0.1:2379\\\" must be a URL as https://host:2379",
+                "--etcd-servers=http://u:s3cret@h | --etcd-servers \\\"h\\\" must not have a user: give a client certificate instead",
+                "--etcd-servers=http://a,https://b | --etcd-servers must be all https:// or all http://",
+                "--etcd-servers=http://a --etcd-servers-overrides=pods#http://b | --etcd-servers-overrides invalid, must be of format: group/resource#servers, where servers are URLs, semicolon separated",
+                "--etcd-servers=http://a --storage-backend=memory | --etcd-servers must not be given with --storage-backend=memory",
+                "--etcd-servers=http://a --etcd-keyfile=k | --etcd-certfile must be given together with --etcd-keyfile",
+            })
+    void whatIsSaidOfEtcdIsCheckedBeforeTheStart(String arguments, String message) {
+        assertThat(run(arguments.split(" "))).isEqualTo(1);
+        assertThat(err()).contains(message).doesNotContain("s3cret").hasLineCount(1);
+    }
+
     @Test
     void allValidationProblemsAreReportedAtOnce() {
         assertThat(run(
@@ -252,6 +269,7 @@ class ServerRunOptionsTest {
                 "--watch-cache-sizes=pods#-1 | watch cache size cannot be negative: pods#-1",
                 "--tls-min-version=VersionTLS99 | unknown tls version \\\"VersionTLS99\\\"",
                 "--tls-cipher-suites=x | Cipher suite x not supported or doesn't exist",
+                "--etcd-servers-overrides=/pods#b | --etcd-servers-overrides \\\"b\\\" must begin with http:// or https://",
                 "--tls-cert-file=x | --tls-cert-file and --tls-private-key-file must be given together",
             })
     void whatStopsTheStartIsSaidAlone(String argument, String message) {
@@ -264,7 +282,6 @@ class ServerRunOptionsTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "--etcd-servers=http://127.0.0.1:1 | --etcd-servers: not supported yet: storage in etcd",
                 "--tls-curve-preferences=29 | --tls-curve-preferences: not supported yet: choosing the ways of exchanging keys",
                 "--watch-cache=false | --watch-cache: not supported yet: serving watches without the watch cache",
                 "--authorization-mode=Node,RBAC | [--authorization-mode: not supported yet: Node, --authorization-mode: not supported yet: RBAC]",

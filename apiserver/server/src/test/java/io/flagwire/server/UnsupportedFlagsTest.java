@@ -79,6 +79,8 @@ class UnsupportedFlagsTest {
                 .toList();
         Files.createDirectories(REPORT.getParent());
         Files.write(REPORT, lines);
-        assertThat(lines).contains("--etcd-servers: storage in etcd").doesNotHaveDuplicates();
+        assertThat(lines)
+                .contains("--storage-media-type: choosing the form of stored objects")
+                .doesNotHaveDuplicates();
     }
 }

@@ -6,8 +6,10 @@ import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.Verb;
 import io.flagwire.storage.StorageInitializingException;
+import io.flagwire.storage.StoreFullException;
 import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.UnreadableValueException;
+import io.flagwire.storage.ValueTooLargeException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +53,8 @@ public final class Director implements Handler {
             StatusWriter.write(exchange, e);
         } catch (UnreadableValueException e) {
             StatusWriter.write(exchange, e);
+        } catch (StoreFullException | ValueTooLargeException e) {
+            StatusWriter.write(exchange, StatusException.failure(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             StatusWriter.write(exchange, e);
         }

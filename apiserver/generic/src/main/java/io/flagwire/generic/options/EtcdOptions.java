@@ -1,6 +1,7 @@
 package io.flagwire.generic.options;
 
 import io.flagwire.annotations.Flag;
+import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.generic.encryption.ConfigurationException;
 import io.flagwire.generic.encryption.DynamicTransformers;
 import io.flagwire.generic.server.Config;
@@ -10,19 +11,18 @@ import io.flagwire.runtime.lifecycle.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where objects are kept, and how they are read from there (EtcdOptions). */
 public final class EtcdOptions {
-    private static final String ETCD = "storage in etcd";
     private static final List<String> MEDIA_TYPES =
             List.of("application/json", "application/vnd.kubernetes.protobuf", "application/yaml");
 
     @Flag(
             help =
                     "Other etcd servers for single resources of this server, as group/resource#server;server; an empty group"
-                            + " is the core group. Custom resources and aggregated APIs are not concerned.",
-            unsupported = ETCD)
+                            + " is the core group. Custom resources and aggregated APIs are not concerned.")
     List<String> etcdServersOverrides = List.of();
 
     @Flag(
@@ -64,32 +64,25 @@ public final class EtcdOptions {
 
     @Flag(
             help =
-                    "What keeps the objects: embedded (a durable store in --data-dir, also meant by an empty value), memory"
-                            + " (nothing outlives the process) or etcd3 (with --etcd-servers).")
+                    "What keeps the objects: embedded (a durable store in --data-dir), memory (nothing outlives the process)"
+                            + " or etcd3 (with --etcd-servers). If empty, etcd3 with --etcd-servers and embedded without.")
     String storageBackend = "";
 
-    @Flag(help = "The etcd servers that keep the objects, as scheme://host:port.", unsupported = ETCD)
+    @Flag(help = "The etcd servers that keep the objects, as scheme://host:port.")
     List<String> etcdServers = List.of();
 
     @Flag(help = "Stands before the key of every object in the store.")
     String etcdPrefix = "/registry";
 
-    @Flag(
-            name = "etcd-keyfile",
-            help = "A file with the private key by which this server proves to etcd who it is.",
-            unsupported = ETCD)
+    @Flag(name = "etcd-keyfile", help = "A file with the private key by which this server proves to etcd who it is.")
     String etcdKeyFile = "";
 
-    @Flag(
-            name = "etcd-certfile",
-            help = "A file with the certificate by which this server proves to etcd who it is.",
-            unsupported = ETCD)
+    @Flag(name = "etcd-certfile", help = "A file with the certificate by which this server proves to etcd who it is.")
     String etcdCertFile = "";
 
     @Flag(
             name = "etcd-cafile",
-            help = "A file with the certificates of the authorities by which etcd proves who it is.",
-            unsupported = ETCD)
+            help = "A file with the certificates of the authorities by which etcd proves who it is.")
     String etcdCaFile = "";
 
     @Flag(help = "A file with an EncryptionConfiguration: which resources are encrypted in the store, and by what.")
@@ -110,22 +103,28 @@ public final class EtcdOptions {
     @Flag(help = "How old the size of the store in metrics may be. 0 leaves it out.")
     Duration etcdDbMetricPollInterval = Duration.ofSeconds(30);
 
-    @Flag(
-            help = "After this time without an answer etcd counts as unhealthy in /healthz and /livez.",
-            unsupported = ETCD)
+    @Flag(help = "After this time without an answer etcd counts as unhealthy in /healthz and /livez.")
     Duration etcdHealthcheckTimeout = Duration.ofSeconds(2);
 
-    @Flag(help = "After this time without an answer etcd counts as not ready in /readyz.", unsupported = ETCD)
+    @Flag(help = "After this time without an answer etcd counts as not ready in /readyz.")
     Duration etcdReadycheckTimeout = Duration.ofSeconds(2);
 
-    @Flag(help = "For how many seconds objects that expire share one lease of etcd.", unsupported = ETCD)
+    @Flag(help = "For how many seconds objects that expire share one lease of etcd.")
     long leaseReuseDurationSeconds = 60;
 
     /** The values of {@code --storage-backend}. */
     public enum Backend {
         EMBEDDED,
-        MEMORY
+        MEMORY,
+        ETCD
     }
+
+    /**
+     * Other servers for a resource.
+     *
+     * @param servers URLs
+     */
+    public record Override(GroupResource resource, List<String> servers) {}
 
     /**
      * Nothing is to be filled in; kube-apiserver checks here.
@@ -153,11 +152,13 @@ public final class EtcdOptions {
             problems.add(
                     "storage-backend",
                     "invalid, allowed values: etcd3, embedded, memory. If not specified, it will default to 'embedded'");
-        } else if (storageBackend.equals("etcd3")) {
-            problems.add(
-                    etcdServers.isEmpty()
-                            ? "--etcd-servers must be specified"
-                            : "--storage-backend: not supported yet: " + ETCD);
+        } else if (storageBackend.equals("etcd3") && etcdServers.isEmpty()) {
+            problems.add("--etcd-servers must be specified");
+        } else if (backend() != Backend.ETCD && !etcdServers.isEmpty()) {
+            problems.add("etcd-servers", "must not be given with --storage-backend=" + storageBackend);
+        }
+        if (etcdCertFile.isEmpty() != etcdKeyFile.isEmpty()) {
+            problems.add("etcd-certfile", "must be given together with --etcd-keyfile");
         }
         for (String override : etcdServersOverrides) {
             if (!isOverride(override)) {
@@ -183,7 +184,62 @@ public final class EtcdOptions {
     }
 
     public Backend backend() {
-        return storageBackend.equals("memory") ? Backend.MEMORY : Backend.EMBEDDED;
+        return switch (storageBackend) {
+            case "memory" -> Backend.MEMORY;
+            case "embedded" -> Backend.EMBEDDED;
+            default -> etcdServers.isEmpty() ? Backend.EMBEDDED : Backend.ETCD;
+        };
+    }
+
+    /** Whether there is an etcd for anything. */
+    public boolean usesEtcd() {
+        return backend() == Backend.ETCD || !etcdServersOverrides.isEmpty();
+    }
+
+    /** The URLs of {@code --etcd-servers}. */
+    public List<String> etcdServers() {
+        return etcdServers;
+    }
+
+    /** Those that are valid. */
+    public List<Override> overrides() {
+        List<Override> overrides = new ArrayList<>();
+        for (String text : etcdServersOverrides) {
+            if (isOverride(text)) {
+                String[] parts = text.split("#", -1);
+                String[] resource = parts[0].split("/", -1);
+                overrides.add(
+                        new Override(new GroupResource(resource[0], resource[1]), List.of(parts[1].split(";", -1))));
+            }
+        }
+        return overrides;
+    }
+
+    /** A file, or empty. */
+    public String etcdCaFile() {
+        return etcdCaFile;
+    }
+
+    /** A file, or empty. */
+    public String etcdCertFile() {
+        return etcdCertFile;
+    }
+
+    /** A file, or empty. */
+    public String etcdKeyFile() {
+        return etcdKeyFile;
+    }
+
+    public Duration leaseReuse() {
+        return Duration.ofSeconds(leaseReuseDurationSeconds);
+    }
+
+    public Duration healthcheckTimeout() {
+        return etcdHealthcheckTimeout;
+    }
+
+    public Duration readycheckTimeout() {
+        return etcdReadycheckTimeout;
     }
 
     /**
@@ -191,8 +247,7 @@ public final class EtcdOptions {
      * @throws ProblemException if {@code --encryption-provider-config} cannot be used
      */
     public void applyTo(Config config, InstantSource clock) throws ProblemException {
-        String prefix = Path.of("/", etcdPrefix).normalize().toString();
-        config.setStoragePrefix(prefix.equals("/") ? "" : prefix);
+        config.setStoragePrefix(storagePrefix());
         config.setCompactionInterval(etcdCompactionInterval);
         config.setObjectsCounted(etcdCountMetricPollPeriod.isPositive());
         config.setStoreSizeInterval(etcdDbMetricPollInterval);
@@ -205,5 +260,11 @@ public final class EtcdOptions {
                 throw new ProblemException("--encryption-provider-config: " + e.getMessage());
             }
         }
+    }
+
+    /** Begin of all keys, without the slash at its end. */
+    public String storagePrefix() {
+        String prefix = Path.of("/", etcdPrefix).normalize().toString();
+        return prefix.equals("/") ? "" : prefix;
     }
 }

@@ -9,9 +9,10 @@ import io.flagwire.storage.TransformingStore;
 import io.flagwire.storage.WindowBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Opens the storage of every resource in one store, below {@code <prefix>/<storageKey>/}. Resources with the same storage
+ * Opens the storage of every resource in its store, below {@code <prefix>/<storageKey>/}. Resources with the same storage
  * key share one. Used by the start alone, by one thread.
  *
  * <pre>
@@ -20,15 +21,18 @@ import java.util.Map;
  * </pre>
  */
 public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
-    private final Store store;
+    private final Function<GroupResource, Store> stores;
     private final Config config;
     private final StoreMetrics storeMetrics;
     private final ResourceMetrics resourceMetrics;
     private final WindowBudget budget = WindowBudget.ofHeap(Runtime.getRuntime().maxMemory());
     private final Map<String, ResourceStorage> opened = new LinkedHashMap<>();
 
-    public StoreBackedStorage(Store store, Config config) {
-        this.store = store;
+    /**
+     * @param stores tells which store keeps a resource; they stay the caller's
+     */
+    public StoreBackedStorage(Function<GroupResource, Store> stores, Config config) {
+        this.stores = stores;
         this.config = config;
         this.storeMetrics = new StoreMetrics(config.metrics());
         this.resourceMetrics = new ResourceMetrics(config.metrics(), config.countsObjects());
@@ -43,14 +47,14 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
     /**
      * The storage of all resources with this storage key.
      *
-     * @param resource as which it is encrypted and counted
+     * @param resource as which it is looked for, encrypted and counted
      */
     public ResourceStorage open(GroupResource resource, String storageKey) {
         ResourceStorage known = opened.get(storageKey);
         if (known != null) {
             return known;
         }
-        Store metered = new MeteredStore(store, resource, storeMetrics);
+        Store metered = new MeteredStore(stores.apply(resource), resource, storeMetrics);
         ResourceStorage storage = ResourceStorage.open(
                 new TransformingStore(metered, config.transformer(resource)),
                 config.storagePrefix() + "/" + storageKey + "/",
@@ -60,7 +64,7 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
         return storage;
     }
 
-    /** Ends all watches. The store stays open. */
+    /** Ends all watches. The stores stay open. */
     @Override
     public void close() {
         opened.values().forEach(ResourceStorage::close);

@@ -283,8 +283,8 @@ final class Distributor implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Tells nothing more. */
+    void stop() {
         closed = true;
         EtcdWatch open = watch;
         if (open != null) {
@@ -292,6 +292,12 @@ final class Distributor implements AutoCloseable {
         }
         LockSupport.unpark(thread);
         told.end();
+    }
+
+    /** Waits until the thread has ended. */
+    @Override
+    public void close() {
+        stop();
         try {
             thread.join(CLOSE_MAX);
         } catch (InterruptedException e) {

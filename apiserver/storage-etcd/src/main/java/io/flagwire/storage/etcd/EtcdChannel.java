@@ -105,9 +105,14 @@ final class EtcdChannel implements AutoCloseable {
         return connect(List.of(server));
     }
 
+    /** Ends all calls, those that wait for a connection too. */
+    void stop() {
+        channel.shutdownNow();
+    }
+
     @Override
     public void close() {
-        channel.shutdownNow();
+        stop();
         try {
             channel.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

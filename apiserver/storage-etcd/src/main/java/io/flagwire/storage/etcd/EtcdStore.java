@@ -419,6 +419,8 @@ public final class EtcdStore implements Store {
                 writes.unlockWrite(stamp);
             }
         }
+        distributor.stop();
+        channel.stop();
         distributor.close();
         channel.close();
     }

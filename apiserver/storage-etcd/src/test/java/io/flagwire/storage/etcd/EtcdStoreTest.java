@@ -333,7 +333,7 @@ class EtcdStoreTest {
         try (EtcdServer etcd = EtcdServer.start(folder, "--quota-backend-bytes=2000000");
                 EtcdStore store = etcd.open(PREFIX)) {
             assertThatThrownBy(() -> {
-                        for (int i = 0; i < 10; i++) {
+                        for (int i = 0; i < 300; i++) { // newer ones notice with the next commit
                             store.put(PREFIX + i, new byte[1_000_000], 0);
                         }
                     })
