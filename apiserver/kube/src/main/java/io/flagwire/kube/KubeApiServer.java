@@ -17,6 +17,7 @@ import io.flagwire.kube.bootstrap.KubernetesService;
 import io.flagwire.kube.core.StoredServices;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.StoredObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ public final class KubeApiServer {
      * @param kubernetes the Service by which pods find this server
      * @param services where Services are stored
      * @param storeProblem what is wrong with the store, empty if nothing is
+     * @param eventTtl how long events are stored, in whole seconds; zero for ever
      */
     public record Dependencies(
             Authorizer authorizer,
@@ -46,6 +48,7 @@ public final class KubeApiServer {
             KubernetesService kubernetes,
             ResourceStorage services,
             Supplier<String> storeProblem,
+            Duration eventTtl,
             LocalClient client,
             RandomGenerator random) {}
 
@@ -61,7 +64,8 @@ public final class KubeApiServer {
                 addresses,
                 nodePorts,
                 (namespace, name) -> needs.client().target(server.endpoint("", "pods"), namespace, name),
-                needs.storeProblem())));
+                needs.storeProblem(),
+                needs.eventTtl())));
         new BootstrapObjects(server, needs.client())
                 .addHooks(needs.kubernetes(), needs.clusterIps().toString());
     }

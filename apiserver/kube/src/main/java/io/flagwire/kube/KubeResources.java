@@ -26,6 +26,7 @@ import io.flagwire.kube.rbac.RbacResources;
 import io.flagwire.kube.resource.ResourceResources;
 import io.flagwire.kube.scheduling.SchedulingResources;
 import io.flagwire.kube.storage.StorageResources;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public final class KubeResources {
      * @param nodePorts the node ports of Services, already holding those of stored ones
      * @param pods reaches stored pods
      * @param storeProblem what is wrong with the store, empty if nothing is
+     * @param eventTtl how long events are stored, in whole seconds; zero for ever
      */
     public record Surroundings(
             Authorizer authorizer,
@@ -49,13 +51,14 @@ public final class KubeResources {
             ServiceAddresses addresses,
             NodePorts nodePorts,
             PodTargets pods,
-            Supplier<String> storeProblem) {}
+            Supplier<String> storeProblem,
+            Duration eventTtl) {}
 
     public static List<ResourceDefinition> all(Surroundings s) {
         return Stream.of(
-                        CoreResources.rows(s.addresses(), s.nodePorts(), s.pods(), s.storeProblem()),
+                        CoreResources.rows(s.addresses(), s.nodePorts(), s.pods(), s.storeProblem(), s.eventTtl()),
                         AppsResources.rows(),
-                        EventsResources.rows(),
+                        EventsResources.rows(s.eventTtl()),
                         AuthenticationResources.rows(s.tokens()),
                         AuthorizationResources.rows(s.authorizer(), s.rules()),
                         AutoscalingResources.rows(),

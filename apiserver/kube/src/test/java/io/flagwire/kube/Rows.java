@@ -6,6 +6,7 @@ import io.flagwire.kube.address.AddressRange;
 import io.flagwire.kube.address.NodePorts;
 import io.flagwire.kube.address.ServiceAddresses;
 import io.flagwire.kube.authorization.RuleResolver.Rules;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -21,7 +22,8 @@ final class Rows {
             (namespace, name) -> {
                 throw new AssertionError("no pod is expected to be asked for");
             },
-            () -> ""));
+            () -> "",
+            Duration.ofHours(1)));
 
     private Rows() {}
 

@@ -1,12 +1,18 @@
 package io.flagwire.server;
 
 import io.flagwire.annotations.Flag;
+import io.flagwire.runtime.flag.Values;
+import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
+import io.flagwire.storage.Store;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** What belongs to no other option class (controlplane Options, kube-apiserver's Extra). */
 final class ControlPlaneOptions {
-    @Flag(help = "How long events are kept.", unsupported = "removing events after a time")
+    private static final Duration EVENT_TTL_MIN = Duration.ofSeconds(1);
+
+    @Flag(help = "How long events are kept after they were last written, to the second. 0 keeps them for ever.")
     Duration eventTtl = Duration.ofHours(1);
 
     @Flag(
@@ -42,6 +48,20 @@ final class ControlPlaneOptions {
     /** Whether this server says in the Service kubernetes where it can be reached. */
     boolean reconcilesEndpoints() {
         return !endpointReconcilerType.equals("none");
+    }
+
+    /**
+     * How long events are kept, in whole seconds; zero for ever. kube-apiserver takes other times and then stores no events.
+     *
+     * @throws ProblemException if it is none that they can be kept
+     */
+    Duration eventTtl() throws ProblemException {
+        boolean forEver = eventTtl.isZero();
+        if (!forEver && (eventTtl.compareTo(EVENT_TTL_MIN) < 0 || eventTtl.compareTo(Store.TTL_MAX) > 0)) {
+            throw new ProblemException("--event-ttl " + Values.print(eventTtl) + " must be 0, or between 1s and "
+                    + Values.print(Store.TTL_MAX));
+        }
+        return eventTtl.truncatedTo(ChronoUnit.SECONDS);
     }
 
     void validate(Problems problems) {

@@ -7,6 +7,7 @@ import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.generic.discovery.DiscoveryHandler;
 import io.flagwire.generic.encryption.DynamicTransformers;
 import io.flagwire.generic.endpoints.Director;
+import io.flagwire.generic.endpoints.EndpointMetrics;
 import io.flagwire.generic.endpoints.LocalClient;
 import io.flagwire.generic.endpoints.NamespaceLifecycle;
 import io.flagwire.generic.endpoints.RouteTable;
@@ -25,6 +26,7 @@ import io.flagwire.runtime.server.ServerChain;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +41,7 @@ final class CreateServerChain {
     private final Stores stores;
     private final EtcdOptions options;
     private final SchemaTable schemas;
+    private final Duration eventTtl;
     private final ServiceOptions services;
     private final InetSocketAddress address;
     private final Clock clock;
@@ -48,6 +51,7 @@ final class CreateServerChain {
     private final Director director;
 
     /**
+     * @param eventTtl how long events are kept, in whole seconds; zero for ever
      * @param watches ends all watches when the server stops
      * @param address under which clients of all networks reach the server
      */
@@ -57,6 +61,7 @@ final class CreateServerChain {
             Stores stores,
             EtcdOptions options,
             SchemaTable schemas,
+            Duration eventTtl,
             ServiceOptions services,
             WatchTermination watches,
             InetSocketAddress address,
@@ -66,6 +71,7 @@ final class CreateServerChain {
         this.stores = stores;
         this.options = options;
         this.schemas = schemas;
+        this.eventTtl = eventTtl;
         this.services = services;
         this.address = address;
         this.clock = clock;
@@ -76,7 +82,8 @@ final class CreateServerChain {
                 clock,
                 random,
                 config.minWatchTimeout(),
-                watches);
+                watches,
+                new EndpointMetrics(config.metrics()));
         this.client = new LocalClient(serving);
         this.director = new Director(
                 new DiscoveryHandler(ExternalAddress.of(config.externalHost(), address.getPort())), serving);
@@ -130,6 +137,7 @@ final class CreateServerChain {
                         storage.open(new GroupResource("", "services"), "services/specs"),
                         () -> Objects.requireNonNullElse(
                                 Stores.problem(stores.main(), options.healthcheckTimeout()), ""),
+                        eventTtl,
                         client,
                         random));
         return server;

@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
@@ -46,6 +47,7 @@ final class ServerRun {
         DataDirectory data = DataDirectory.resolve(
                 options.flagwire.dataDir, context.invocation().environment());
         data.create();
+        Duration eventTtl = options.controlPlane.eventTtl();
         InetAddress advertised = options.advertiseAddress();
         ThreadFactory threads = Thread.ofVirtual().name("hook-", 0).factory();
         try (ServerChain chain = new ServerChain(threads, context.invocation())) {
@@ -63,6 +65,7 @@ final class ServerRun {
                             stores.get(),
                             options.etcd,
                             schemas.get(),
+                            eventTtl,
                             options.services,
                             watches,
                             new InetSocketAddress(advertised, front.boundPort()),

@@ -21,6 +21,12 @@ class MetricsTest {
                     {"metadata":{"name":"%s"}}""";
             client.post("/api/v1/namespaces/default/configmaps", body.formatted("a"));
             client.post("/api/v1/namespaces/default/configmaps", body.formatted("b"));
+            client.get("/api/v1/configmaps?labelSelector=a%3Db");
+            client.get("/api/v1/configmaps?limit=1");
+            assertThat(client.watch("/api/v1/configmaps?watch=true&timeoutSeconds=1")
+                            .filter(line -> line.contains("ADDED"))
+                            .count())
+                    .isEqualTo(2);
             String metrics = client.get("/metrics").body();
             assertThat(metrics)
                     .contains(
@@ -30,6 +36,17 @@ class MetricsTest {
                             "apiserver_storage_events_received_total{group=\"\",resource=\"configmaps\"} 2\n",
                             "apiserver_resource_objects{group=\"\",resource=\"configmaps\"} 2\n",
                             "apiserver_storage_objects{resource=\"leases.coordination.k8s.io\"} ",
+                            "apiserver_cache_list_total{group=\"\",index=\"\",resource=\"configmaps\"} 2\n",
+                            "apiserver_cache_list_fetched_objects_total{group=\"\",index=\"\",resource=\"configmaps\"} 3\n",
+                            "apiserver_cache_list_returned_objects_total{group=\"\",resource=\"configmaps\"} 1\n",
+                            "apiserver_watch_events_total{group=\"\",resource=\"configmaps\",version=\"v1\"} 2\n",
+                            "apiserver_watch_events_sizes_bucket{group=\"\",resource=\"configmaps\",version=\"v1\",le=\"1024\"} 2\n",
+                            "apiserver_watch_cache_initializations_total{group=\"\",resource=\"configmaps\"} 1\n",
+                            "apiserver_watch_cache_events_received_total{group=\"\",resource=\"configmaps\"} 2\n",
+                            "apiserver_watch_cache_events_dispatched_total{group=\"\",resource=\"configmaps\"} 2\n",
+                            "apiserver_watch_cache_consistent_read_total{fallback=\"false\",group=\"\",resource=\"configmaps\",success=\"true\"} ",
+                            "watch_cache_capacity{group=\"\",resource=\"configmaps\"} 32768\n",
+                            "apiserver_resource_size_estimate_bytes{group=\"\",resource=\"configmaps\"} ",
                             "apiserver_watch_cache_resource_version{group=\"apps\",resource=\"deployments\"} ",
                             "apiserver_storage_size_bytes{storage_cluster_id=\"etcd-0\"} ",
                             "process_cpu_seconds_total ",

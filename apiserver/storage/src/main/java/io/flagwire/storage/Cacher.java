@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
     private final CacheTiming timing;
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reloading = new AtomicBoolean();
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder changes = new LongAdder();
 
     /** A cache and what feeds it. */
     private record Fed(WatchCache cache, Store.Watch watch) {}
@@ -81,6 +84,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         }
         Snapshot listed = new Snapshot(objects(range.items(), known), range.revision());
         WatchCache cache = new WatchCache(prefix, listed, pool, limits, budget, this);
+        loads.increment();
         return new Fed(cache, store.watch(prefix, range.revision(), cache));
     }
 
@@ -125,13 +129,28 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         }
     }
 
+    /** How often the cache was filled. */
+    long loads() {
+        return loads.sum();
+    }
+
+    /** How many changes have come to it. */
+    long changes() {
+        return changes.sum();
+    }
+
     /** Whether there is no cache that follows the store. */
     boolean isLost() {
         return !closed && fed.cache.isEnded();
     }
 
     @Override
-    public void advanced() {
+    public void advanced(int changes) {
+        this.changes.add(changes);
+        wakeWaiting();
+    }
+
+    private void wakeWaiting() {
         if (!waiting.isEmpty()) {
             for (Thread thread : waiting) {
                 LockSupport.unpark(thread);
@@ -171,7 +190,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
                 LOG.log(Level.WARNING, "cannot list {0} again for its watch cache: {1}", prefix, e.getMessage());
             }
         }
-        advanced();
+        wakeWaiting();
         reloading.set(false);
         reloadIfLost();
     }
@@ -234,7 +253,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         Fed last = fed;
         last.watch.close();
         last.cache.close();
-        advanced();
+        wakeWaiting();
         LockSupport.unpark(reloader);
     }
 }

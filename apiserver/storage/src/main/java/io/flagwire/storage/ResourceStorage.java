@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public final class ResourceStorage implements AutoCloseable {
     private final TextPool pool;
     private final CacheTiming timing;
     private final Cacher cacher;
+    private final int eventsMax;
+    private final LongAdder consistentReads = new LongAdder();
+    private final LongAdder storeReads = new LongAdder();
     private final ReentrantLock replaying = new ReentrantLock();
 
     /** Makes new bytes from an object. Pure: it may be called again with a newer state. May throw to give up. */
@@ -53,6 +57,7 @@ public final class ResourceStorage implements AutoCloseable {
         this.prefix = prefix;
         this.pool = new TextPool();
         this.timing = timing;
+        this.eventsMax = limits.events();
         this.cacher = new Cacher(store, prefix, pool, limits, budget, timing);
     }
 
@@ -280,7 +285,9 @@ public final class ResourceStorage implements AutoCloseable {
     public Snapshot snapshot() {
         long revision = store.revision();
         Snapshot snapshot = cacher.snapshot();
-        return snapshot.revision() >= revision ? snapshot : caughtUp(revision);
+        Snapshot newest = snapshot.revision() >= revision ? snapshot : caughtUp(revision);
+        consistentReads.increment();
+        return newest;
     }
 
     private Snapshot caughtUp(long revision) {
@@ -296,6 +303,7 @@ public final class ResourceStorage implements AutoCloseable {
         if (cacher.isLost()) {
             throw new StorageInitializingException();
         }
+        storeReads.increment();
         return stored(0);
     }
 
@@ -371,6 +379,12 @@ public final class ResourceStorage implements AutoCloseable {
         }
         cache.prepend(afterRevision, replay.changes(), upTo);
         return true;
+    }
+
+    /** What the watch cache has done until now. Does not block. */
+    public CacheStatistics statistics() {
+        return new CacheStatistics(
+                cacher.loads(), cacher.changes(), consistentReads.sum(), storeReads.sum(), eventsMax);
     }
 
     /** Ends all watchers. The store stays open. */

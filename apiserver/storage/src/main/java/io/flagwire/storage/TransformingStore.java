@@ -7,15 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose values have another form than its callers see. Whatever returns a value may throw
- * {@link UnreadableValueException}; a listener whose change cannot be read is lost. The store beneath is the caller's, and
- * closed with this one.
+ * {@link UnreadableValueException}; a listener whose change cannot be read is lost.
  */
-public final class TransformingStore implements Store {
-    private final Store store;
+public final class TransformingStore extends ForwardingStore {
     private final ValueTransformer transformer;
 
     public TransformingStore(Store store, ValueTransformer transformer) {
-        this.store = store;
+        super(store);
         this.transformer = transformer;
     }
 
@@ -61,8 +59,11 @@ public final class TransformingStore implements Store {
 
     @Override
     public boolean isStale(String key) {
+        if (transformer == ValueTransformer.IDENTITY) {
+            return store.isStale(key);
+        }
         KeyValue stored = store.get(key);
-        return stored != null && transformer.fromStorage(key, stored.value()).stale();
+        return stored != null && (transformer.fromStorage(key, stored.value()).stale() || store.isStale(key));
     }
 
     @Override
@@ -113,40 +114,5 @@ public final class TransformingStore implements Store {
                 listener.lost();
             }
         }
-    }
-
-    @Override
-    public long revision() {
-        return store.revision();
-    }
-
-    @Override
-    public long compactedRevision() {
-        return store.compactedRevision();
-    }
-
-    @Override
-    public @Nullable Duration timeToLive(String key) {
-        return store.timeToLive(key);
-    }
-
-    @Override
-    public void compact(long revision) {
-        store.compact(revision);
-    }
-
-    @Override
-    public long size() {
-        return store.size();
-    }
-
-    @Override
-    public void check(Duration timeout) {
-        store.check(timeout);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -24,8 +24,12 @@ final class WatchCache implements StoreListener, AutoCloseable {
 
     /** Hears how the cache fares, on the store's thread: must not block. */
     interface Owner {
-        /** The snapshot is a newer one. */
-        void advanced();
+        /**
+         * The snapshot is a newer one.
+         *
+         * @param changes how many have come with it
+         */
+        void advanced(int changes);
 
         /** The store has lost the cache, which has ended. */
         void lost();
@@ -70,7 +74,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
             made.add(new WindowEvent(event.key(), event.revision(), old, current));
         }
         publish(new Snapshot(objects, revision), made);
-        owner.advanced();
+        owner.advanced(events.size());
     }
 
     private void publish(Snapshot next, List<WindowEvent> made) {

@@ -22,7 +22,7 @@ class WatchCacheTest {
 
     private static final WatchCache.Owner NOBODY = new WatchCache.Owner() {
         @Override
-        public void advanced() {}
+        public void advanced(int changes) {}
 
         @Override
         public void lost() {}

@@ -23,21 +23,26 @@ final class EventForm {
     private final ResourceEndpoint endpoint;
     private final Converted converted;
     private final EventEncoder encoder;
+    private final EndpointMetrics.Events metrics;
     private boolean definitionsSent;
 
-    private EventForm(ResourceEndpoint endpoint, Converted converted, EventEncoder encoder) {
+    private EventForm(
+            ResourceEndpoint endpoint, Converted converted, EventEncoder encoder, EndpointMetrics.Events metrics) {
         this.endpoint = endpoint;
         this.converted = converted;
         this.encoder = encoder;
+        this.metrics = metrics;
     }
 
-    static EventForm of(ResourceEndpoint endpoint, ResponseForm form, Query query, InstantSource clock) {
+    static EventForm of(
+            ResourceEndpoint endpoint, ResponseForm form, Query query, InstantSource clock, EndpointMetrics metrics) {
         IncludeObject include = form.conversion() == ResponseForm.Conversion.TABLE
                 ? IncludeObject.parse(query)
                 : IncludeObject.METADATA;
         Converted converted = new Converted(endpoint, form, include, clock);
         boolean plain = form.isPlainJson() && endpoint.definition().conversion() == null;
-        return new EventForm(endpoint, converted, plain ? Stored.EVENTS : converted);
+        return new EventForm(
+                endpoint, converted, plain ? Stored.EVENTS : converted, metrics.events(endpoint.definition()));
     }
 
     /** Stored bytes as they are. */
@@ -77,8 +82,14 @@ final class EventForm {
         }
     }
 
-    /** The line of a change, which nobody may change. */
+    /** The line of a change that is to be sent, which nobody may change. */
     byte[] line(Change change) {
+        byte[] line = encoded(change);
+        metrics.sent(line.length);
+        return line;
+    }
+
+    private byte[] encoded(Change change) {
         if (!definitionsSent && converted.form.conversion() == ResponseForm.Conversion.TABLE) {
             definitionsSent = true;
             return converted.encode(change, true);

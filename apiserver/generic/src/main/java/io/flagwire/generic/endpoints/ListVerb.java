@@ -11,7 +11,6 @@ import io.flagwire.storage.KeyedSet;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Snapshot;
 import io.flagwire.storage.StoredObject;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,29 +25,40 @@ final class ListVerb {
                     + " created, modified, or deleted between the time the first chunk was returned and now may show up in the"
                     + " list.";
 
-    private final InstantSource clock;
+    private final ServingConfig config;
 
-    ListVerb(InstantSource clock) {
-        this.clock = clock;
+    ListVerb(ServingConfig config) {
+        this.config = config;
     }
 
     /**
      * Objects to be answered.
      *
+     * @param size how many
+     * @param looked how many were looked at to find them
      * @param remaining how many come after them, -1 if that is not known
      * @param continueToken where the next page begins, empty if this is the last
      */
-    record Page(Iterable<StoredObject> objects, long revision, String continueToken, long remaining) {}
+    record Page(
+            Iterable<StoredObject> objects,
+            int size,
+            int looked,
+            long revision,
+            String continueToken,
+            long remaining) {}
 
     void serve(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint) throws InterruptedException {
         ResponseForm form = ResponseForm.ofList(exchange, info.query(), endpoint);
         ListOptions options = ListOptions.parse(info.query(), false);
         Selection selection = Selection.parse(info.query(), endpoint.definition());
-        ListResponse response = new ListResponse(exchange, info, endpoint, form, clock.instant());
+        ListResponse response =
+                new ListResponse(exchange, info, endpoint, form, config.clock().instant());
         if (endpoint.storage() == null) {
             response.writeTrees(computed(info, endpoint));
         } else {
-            response.write(page(info.namespace(), endpoint, options, selection));
+            Page page = page(info.namespace(), endpoint, options, selection);
+            config.metrics().listed(endpoint.definition(), page.looked(), page.size());
+            response.write(page);
         }
     }
 
@@ -89,7 +99,7 @@ final class ListVerb {
         KeyedSet.Slice<StoredObject> range = snapshot.range(prefix, start);
         long limit = unlimited ? Long.MAX_VALUE : options.limit();
         if (selection.isEverything() && range.size() <= limit) {
-            return new Page(range, snapshot.revision(), "", -1);
+            return new Page(range, range.size(), range.size(), snapshot.revision(), "", -1);
         }
         String name = selection.name();
         if (name != null
@@ -97,7 +107,7 @@ final class ListVerb {
                         || !endpoint.definition().namespaced())) {
             StoredObject object = snapshot.get(prefix + name);
             boolean found = object != null && selection.test(object);
-            return new Page(found ? List.of(object) : List.of(), snapshot.revision(), "", -1);
+            return new Page(found ? List.of(object) : List.of(), found ? 1 : 0, 1, snapshot.revision(), "", -1);
         }
         return filtered(range, snapshot.revision(), prefix, limit, selection);
     }
@@ -118,12 +128,14 @@ final class ListVerb {
                 String next = object.key().substring(prefix.length()) + '\0';
                 return new Page(
                         objects,
+                        objects.size(),
+                        seen,
                         revision,
                         new ContinueToken(revision, next).encode(),
                         everything ? range.size() - seen : -1);
             }
         }
-        return new Page(objects, revision, "", -1);
+        return new Page(objects, objects.size(), seen, revision, "", -1);
     }
 
     private static Snapshot snapshot(ResourceStorage storage, ListOptions options) throws InterruptedException {

@@ -24,7 +24,7 @@ final class ResourceVerbs {
         ObjectUpdate updates = new ObjectUpdate(admission);
         ObjectDeletion deletions = new ObjectDeletion(admission);
         get = new GetVerb(config.clock());
-        list = new ListVerb(config.clock());
+        list = new ListVerb(config);
         watch = new WatchVerb(config);
         create = new CreateVerb(config, creations);
         update = new UpdateVerb(config, creations, updates);

@@ -11,13 +11,15 @@ import java.util.random.RandomGenerator;
  * @param random for uids, generated names and the length of watches; thread-safe
  * @param minRequestTimeout a watch without {@code timeoutSeconds} lasts at least this long, and at most twice as long
  * @param termination ends all watches when the server closes
+ * @param metrics counts lists and watches
  */
 public record ServingConfig(
         List<Admission> admission,
         InstantSource clock,
         RandomGenerator random,
         Duration minRequestTimeout,
-        WatchTermination termination) {
+        WatchTermination termination,
+        EndpointMetrics metrics) {
     public static final Duration MIN_REQUEST_TIMEOUT = Duration.ofMinutes(30);
 
     public ServingConfig {

@@ -34,7 +34,7 @@ final class WatchVerb {
         ResponseForm form = ResponseForm.ofWatch(exchange, info.query());
         ListOptions options = ListOptions.parse(info.query(), true);
         Selection selection = Selection.parse(info.query(), endpoint.definition());
-        EventForm events = EventForm.of(endpoint, form, info.query(), config.clock());
+        EventForm events = EventForm.of(endpoint, form, info.query(), config.clock(), config.metrics());
         long revision = Revisions.parseQuery(options.resourceVersion());
         WatchRequest request = request(info, endpoint, options, selection, revision);
         if (!config.termination().begin()) {

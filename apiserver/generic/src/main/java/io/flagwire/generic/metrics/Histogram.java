@@ -1,19 +1,22 @@
 package io.flagwire.generic.metrics;
 
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How often which values occurred. Safe for all threads, which do not wait for each other. */
 public final class Histogram {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final double[] bounds;
-    private final AtomicLongArray counts;
+    private final LongAdder[] counts;
     private final DoubleAdder sum = new DoubleAdder();
 
     Histogram(double[] bounds) {
         this.bounds = bounds;
-        this.counts = new AtomicLongArray(bounds.length + 1);
+        this.counts = new LongAdder[bounds.length + 1];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = new LongAdder();
+        }
     }
 
     public void observe(double value) {
@@ -21,7 +24,7 @@ public final class Histogram {
         while (i < bounds.length && value > bounds[i]) {
             i++;
         }
-        counts.incrementAndGet(i);
+        counts[i].increment();
         sum.add(value);
     }
 
@@ -34,7 +37,7 @@ public final class Histogram {
     public long count() {
         long count = 0;
         for (int i = 0; i <= bounds.length; i++) {
-            count += counts.get(i);
+            count += counts[i].sum();
         }
         return count;
     }
@@ -50,7 +53,7 @@ public final class Histogram {
 
     /** How many values were in one bucket. */
     long count(int bucket) {
-        return counts.get(bucket);
+        return counts[bucket].sum();
     }
 
     double sum() {

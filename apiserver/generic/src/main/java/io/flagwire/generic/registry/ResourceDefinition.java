@@ -3,6 +3,7 @@ package io.flagwire.generic.registry;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.validation.NameRule;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind group, version and kind of its objects as served
  * @param resource plural name, as in paths
  * @param storageKey where its objects lie, below the store's prefix, as {@code services/specs}
+ * @param timeToLive how long an object is stored after it was last written, in whole seconds; zero for ever. Resources with
+ *     one storage key have one
  * @param conversion how objects are stored when that is not the served version, or null
  * @param selectableFields paths that field selectors may name besides {@code metadata.name} and {@code
  *     metadata.namespace}, as {@code spec.nodeName}
@@ -36,6 +39,7 @@ public record ResourceDefinition(
         boolean namespaced,
         Set<Verb> verbs,
         String storageKey,
+        Duration timeToLive,
         @Nullable Conversion conversion,
         Strategy strategy,
         Columns columns,
@@ -102,6 +106,7 @@ public record ResourceDefinition(
         private boolean namespaced = true;
         private Set<Verb> verbs = Verb.all();
         private String storageKey;
+        private Duration timeToLive = Duration.ZERO;
         private @Nullable Conversion conversion;
         private Strategy strategy = Strategy.NONE;
         private Columns columns = Columns.NAME_AND_AGE;
@@ -143,6 +148,11 @@ public record ResourceDefinition(
 
         public Builder storageKey(String key) {
             storageKey = key;
+            return this;
+        }
+
+        public Builder timeToLive(Duration ttl) {
+            timeToLive = ttl;
             return this;
         }
 
@@ -214,6 +224,7 @@ public record ResourceDefinition(
                     namespaced,
                     verbs,
                     storageKey,
+                    timeToLive,
                     conversion,
                     strategy,
                     columns,

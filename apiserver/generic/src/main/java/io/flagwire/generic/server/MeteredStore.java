@@ -3,6 +3,7 @@ package io.flagwire.generic.server;
 import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.generic.metrics.Counter;
 import io.flagwire.generic.metrics.Histogram;
+import io.flagwire.storage.ForwardingStore;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;
@@ -14,9 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A store as one resource uses it, with everything counted. The store beneath is the caller's, and closed with this one. */
-final class MeteredStore implements Store {
-    private final Store store;
+/** A store as one resource uses it, with everything counted. */
+final class MeteredStore extends ForwardingStore {
     private final StoreMetrics metrics;
     private final GroupResource resource;
     private final Operation create;
@@ -26,7 +26,7 @@ final class MeteredStore implements Store {
     private final Operation list;
 
     MeteredStore(Store store, GroupResource resource, StoreMetrics metrics) {
-        this.store = store;
+        super(store);
         this.metrics = metrics;
         this.resource = resource;
         this.create = new Operation("create");
@@ -155,45 +155,5 @@ final class MeteredStore implements Store {
                 listener.lost();
             }
         });
-    }
-
-    @Override
-    public boolean isStale(String key) {
-        return store.isStale(key);
-    }
-
-    @Override
-    public long revision() {
-        return store.revision();
-    }
-
-    @Override
-    public long compactedRevision() {
-        return store.compactedRevision();
-    }
-
-    @Override
-    public @Nullable Duration timeToLive(String key) {
-        return store.timeToLive(key);
-    }
-
-    @Override
-    public void compact(long revision) {
-        store.compact(revision);
-    }
-
-    @Override
-    public long size() {
-        return store.size();
-    }
-
-    @Override
-    public void check(Duration timeout) {
-        store.check(timeout);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

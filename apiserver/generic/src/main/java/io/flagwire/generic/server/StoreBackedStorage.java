@@ -7,6 +7,7 @@ import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.TransformingStore;
 import io.flagwire.storage.WindowBudget;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,8 +17,8 @@ import java.util.function.Function;
  * key share one. Used by the start alone, by one thread.
  *
  * <pre>
- * ResourceStorage ─► TransformingStore (encryption) ─► MeteredStore (what goes to the engine) ─► the engine
- *         one of each for a resource                                                        for all
+ * ResourceStorage ─► TransformingStore ─► ExpiringStore, if objects expire ─► MeteredStore ─► the engine
+ *                    encryption           time to live                        counts         one for all
  * </pre>
  */
 public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
@@ -41,22 +42,27 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
     @Override
     public ResourceStorage open(ResourceDefinition definition) {
         GroupResource resource = new GroupResource(definition.storedKind().group(), definition.resource());
-        return open(resource, definition.storageKey());
+        return open(resource, definition.storageKey(), definition.timeToLive());
     }
 
     /**
-     * The storage of all resources with this storage key.
+     * The storage of all resources with this storage key, whose objects are stored for ever.
      *
      * @param resource as which it is looked for, encrypted and counted
      */
     public ResourceStorage open(GroupResource resource, String storageKey) {
+        return open(resource, storageKey, Duration.ZERO);
+    }
+
+    private ResourceStorage open(GroupResource resource, String storageKey, Duration timeToLive) {
         ResourceStorage known = opened.get(storageKey);
         if (known != null) {
             return known;
         }
         Store metered = new MeteredStore(stores.apply(resource), resource, storeMetrics);
+        Store expiring = timeToLive.isZero() ? metered : new ExpiringStore(metered, timeToLive);
         ResourceStorage storage = ResourceStorage.open(
-                new TransformingStore(metered, config.transformer(resource)),
+                new TransformingStore(expiring, config.transformer(resource)),
                 config.storagePrefix() + "/" + storageKey + "/",
                 budget);
         opened.put(storageKey, storage);

@@ -5,6 +5,7 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.json.JsonParser;
 import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.generic.http.FakeExchange;
+import io.flagwire.generic.metrics.MetricRegistry;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.storage.MemoryStore;
 import io.flagwire.storage.ResourceStorage;
@@ -24,6 +25,7 @@ final class TestServer {
 
     final Store store;
     final WatchTermination termination = new WatchTermination();
+    final MetricRegistry metrics = new MetricRegistry();
     final Director director;
     private final List<ResourceEndpoint> endpoints = new ArrayList<>();
 
@@ -41,8 +43,8 @@ final class TestServer {
 
     TestServer(Store store, List<Admission> admission, ResourceDefinition... definitions) {
         this.store = store;
-        ServingConfig config =
-                new ServingConfig(admission, () -> NOW, new Random(1), Duration.ofSeconds(1), termination);
+        ServingConfig config = new ServingConfig(
+                admission, () -> NOW, new Random(1), Duration.ofSeconds(1), termination, new EndpointMetrics(metrics));
         director = new Director(
                 (exchange, table, group, version) ->
                         exchange.respond(200, "text/plain", (group + " " + version).getBytes(StandardCharsets.UTF_8)),

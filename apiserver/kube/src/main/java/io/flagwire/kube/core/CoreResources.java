@@ -16,6 +16,7 @@ import io.flagwire.kube.address.ServiceAddresses;
 import io.flagwire.kube.rule.CreatedAt;
 import io.flagwire.kube.rule.EventRules;
 import io.flagwire.kube.rule.ScaleView;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,7 +27,11 @@ public final class CoreResources {
     private CoreResources() {}
 
     public static List<ResourceDefinition> rows(
-            ServiceAddresses addresses, NodePorts nodePorts, PodTargets pods, Supplier<String> storeProblem) {
+            ServiceAddresses addresses,
+            NodePorts nodePorts,
+            PodTargets pods,
+            Supplier<String> storeProblem,
+            Duration eventTtl) {
         return List.of(
                 builder(GROUP, "v1", "bindings", "Binding")
                         .creator((binding, context) -> bind(binding, pods, context))
@@ -67,6 +72,7 @@ public final class CoreResources {
                                 "reportingComponent",
                                 "source",
                                 "type")
+                        .timeToLive(eventTtl)
                         .strategy(EventRules.STRATEGY)
                         .columns(EventRules.COLUMNS)
                         .fieldValues(EventRules::fieldValue)

@@ -5,6 +5,7 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Trait;
 import io.flagwire.kube.rule.EventRules;
+import java.time.Duration;
 import java.util.List;
 
 /** The resources of {@code events.k8s.io}. */
@@ -13,9 +14,10 @@ public final class EventsResources {
 
     private EventsResources() {}
 
-    public static List<ResourceDefinition> rows() {
+    public static List<ResourceDefinition> rows(Duration eventTtl) {
         return List.of(builder(GROUP, "v1", "events", "Event")
                 .traits(Trait.CREATED_BY_UPDATE)
+                .timeToLive(eventTtl)
                 .conversion(EventConversion.CONVERSION)
                 .strategy(EventRules.NEW_STRATEGY)
                 .columns(EventRules.COLUMNS)
