@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Compactor implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Compactor.class.getName());
 
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+
     private final Runnable round;
     private final Duration interval;
     private final Thread thread;
@@ -59,10 +61,15 @@ public final class Compactor implements AutoCloseable {
         }
     }
 
-    /** Ends the thread. What it is about to do may still happen. */
+    /** Ends the thread, and waits for what it is doing, but not for a store that does not answer. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        try {
+            var unused = thread.join(CLOSE_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

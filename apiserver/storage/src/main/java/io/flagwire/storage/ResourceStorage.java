@@ -93,13 +93,16 @@ public final class ResourceStorage implements AutoCloseable {
     }
 
     /**
-     * @throws UnreadableValueException if the value is no object
+     * @throws StoreUnavailableException if the value is no object: nobody could have put it through an API server
      */
     static StoredObject object(KeyValue item, TextPool pool) {
         try {
             return StoredObject.of(item.key(), item.value(), item.modRevision(), pool);
         } catch (JsonSyntaxException | IllegalArgumentException e) {
-            throw new UnreadableValueException(item.key(), "it is no object in JSON: " + e.getMessage());
+            throw new StoreUnavailableException(
+                    "the value of \"" + item.key() + "\" is no object in JSON: " + e.getMessage()
+                            + "; put an object there, or delete the key",
+                    e);
         }
     }
 

@@ -3,6 +3,8 @@ package io.flagwire.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +35,21 @@ class CompactorTest {
                 LockSupport.parkNanos(1_000_000);
             }
         }
+    }
+
+    @Test
+    void closeWaitsForTheRoundThatIsUnderWay() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        Compactor compactor = Compactor.start(
+                () -> {
+                    begun.countDown();
+                    LockSupport.parkNanos(20_000_000);
+                    ended.set(true);
+                },
+                Duration.ofHours(1));
+        begun.await();
+        compactor.close();
+        assertThat(ended).isTrue();
     }
 }

@@ -22,8 +22,8 @@ class UnreadableObjectTest {
         try (MemoryStore store = new MemoryStore()) {
             store.put("/registry/pods/default/a", value.getBytes(UTF_8), 0);
             assertThatThrownBy(() -> read(store))
-                    .isInstanceOf(UnreadableValueException.class)
-                    .hasMessageContaining("\"/registry/pods/default/a\": it is no object in JSON: ")
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("the value of \"/registry/pods/default/a\" is no object in JSON: ")
                     .hasMessageNotContaining("geheim");
         }
     }
