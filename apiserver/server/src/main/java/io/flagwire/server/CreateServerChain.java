@@ -23,6 +23,7 @@ import io.flagwire.kube.KubeApiServer;
 import io.flagwire.kube.bootstrap.KubernetesService;
 import io.flagwire.runtime.server.HealthCheck;
 import io.flagwire.runtime.server.ServerChain;
+import io.flagwire.storage.embedded.SqliteStore;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -148,6 +149,9 @@ final class CreateServerChain {
         AggregatorServer.furnish(server, client, director::table);
         GenericRoutes.install(server, chain, config.version().toJson(config.effectiveVersion()), director::table);
         GenericRoutes.installMetrics(server, config, stores.main());
+        if (stores.main() instanceof SqliteStore embedded) {
+            server.route(BackupHandler.PATH, new BackupHandler(embedded));
+        }
         if (config.flagz() != null) {
             GenericRoutes.installFlagz(server, config.flagz());
         }

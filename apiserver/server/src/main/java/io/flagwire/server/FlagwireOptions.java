@@ -10,6 +10,12 @@ final class FlagwireOptions {
                             + " administrator. If it is empty, flagwire in $XDG_STATE_HOME or else in ~/.local/state is taken.")
     String dataDir = "";
 
+    @Flag(
+            help =
+                    "Check every page of the embedded store's file before it is used, which reads it once more. Checksums of"
+                            + " objects are checked at every start.")
+    boolean checkStore;
+
     @Flag(help = "Listen on any free port instead of --secure-port. The port is printed and stands in the kubeconfig.")
     boolean freePort;
 }

@@ -109,7 +109,7 @@ final class ServerRun {
     private Stores openStores(DataDirectory data) throws IOException, ProblemException {
         Store main = switch (options.etcd.backend()) {
             case MEMORY -> new MemoryStore();
-            case EMBEDDED -> SqliteStore.open(data.store().resolve("objects.db"));
+            case EMBEDDED -> SqliteStore.open(data.store().resolve("objects.db"), options.flagwire.checkStore);
             case ETCD -> null;
         };
         return main == null || options.etcd.usesEtcd() ? EtcdStores.open(options.etcd, main) : Stores.of(main);

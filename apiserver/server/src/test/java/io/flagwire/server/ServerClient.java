@@ -24,21 +24,33 @@ final class ServerClient implements AutoCloseable {
     private final HttpClient http;
     private final String url;
 
+    /** A client with the certificate of the administrator. */
     ServerClient(Path dataDir, String url) throws IOException, GeneralSecurityException {
+        this(dataDir, url, true);
+    }
+
+    private ServerClient(Path dataDir, String url, boolean asAdmin) throws IOException, GeneralSecurityException {
         this.http = HttpClient.newBuilder()
-                .sslContext(tls(dataDir.resolve("certs")))
+                .sslContext(tls(dataDir.resolve("certs"), asAdmin))
                 .build();
         this.url = url;
     }
 
-    private static SSLContext tls(Path certs) throws IOException, GeneralSecurityException {
+    /** A client of which the server does not know who it is. */
+    static ServerClient anonymous(Path dataDir, String url) throws IOException, GeneralSecurityException {
+        return new ServerClient(dataDir, url, false);
+    }
+
+    private static SSLContext tls(Path certs, boolean asAdmin) throws IOException, GeneralSecurityException {
         CertifiedKey admin = PemFiles.readCertifiedKey(certs.resolve("admin.crt"), certs.resolve("admin.key"));
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, NO_PASSWORD);
         store.setCertificateEntry(
                 "server",
                 PemFiles.readCertificates(certs.resolve("apiserver.crt")).getFirst());
-        store.setKeyEntry("admin", admin.key(), NO_PASSWORD, admin.chain().toArray(X509Certificate[]::new));
+        if (asAdmin) {
+            store.setKeyEntry("admin", admin.key(), NO_PASSWORD, admin.chain().toArray(X509Certificate[]::new));
+        }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -58,6 +70,10 @@ final class ServerClient implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
+    }
+
+    HttpResponse<byte[]> getBytes(String path) throws IOException, InterruptedException {
+        return http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
     }
 
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {

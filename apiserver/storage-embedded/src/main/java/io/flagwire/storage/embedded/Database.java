@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class Database implements AutoCloseable {
      * half as much again through, but the slowest commit takes four times as long.
      */
     private static final int CHECKPOINT_PAGES = 2_000;
+
+    /** Most kinds of damage that are named. */
+    private static final int PROBLEMS_MAX = 10;
 
     private static final String COLUMNS = "rev, prev, created, version, deleted, key, value, crc, expires";
 
@@ -278,6 +282,25 @@ final class Database implements AutoCloseable {
         }
         throw new StoreUnavailableException(
                 "revision " + rows.getLong(1) + " is damaged: its checksum is wrong; restore the file from a backup");
+    }
+
+    /**
+     * Reads every page and compares what SQLite keeps more than once.
+     *
+     * @throws StoreUnavailableException if the file is damaged
+     */
+    void checkPages(Path file) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA integrity_check(" + PROBLEMS_MAX + ")")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        if (!found.equals(List.of("ok"))) {
+            throw new StoreUnavailableException(
+                    file + " is damaged; restore it from a backup: " + String.join("; ", found));
+        }
     }
 
     long meta(String name) throws SQLException {

@@ -15,6 +15,11 @@ final class Failures {
         return code(e) == SQLiteErrorCode.SQLITE_FULL;
     }
 
+    /** Whether another process has the file open. */
+    static boolean isInUse(SQLException e) {
+        return code(e) == SQLiteErrorCode.SQLITE_BUSY || code(e) == SQLiteErrorCode.SQLITE_LOCKED;
+    }
+
     static StoreFullException full(Path file) {
         return new StoreFullException(
                 "no space left on the disk of " + file + "; make room, or delete objects, which is still possible",

@@ -41,16 +41,31 @@ public final class SqliteStore implements Store {
      *     none of ours
      */
     public static SqliteStore open(Path file) {
-        return open(file, Database.PAGES_MAX, InstantSource.system());
+        return open(file, false);
+    }
+
+    /**
+     * @param checked whether every page of the file is checked first, which reads it once more; checksums of revisions are
+     *     checked in any case
+     */
+    public static SqliteStore open(Path file, boolean checked) {
+        return open(file, checked, Database.PAGES_MAX, InstantSource.system());
     }
 
     /**
      * @param pagesMax pages of the file after which the disk counts as full
      */
     static SqliteStore open(Path file, long pagesMax, InstantSource clock) {
+        return open(file, false, pagesMax, clock);
+    }
+
+    private static SqliteStore open(Path file, boolean checked, long pagesMax, InstantSource clock) {
         try {
             Database database = Database.open(file);
             try {
+                if (checked) {
+                    database.checkPages(file);
+                }
                 Committer committer = new Committer(file, database, State.load(database), clock, pagesMax);
                 committer.start();
                 return new SqliteStore(file, clock, committer);
@@ -61,6 +76,11 @@ public final class SqliteStore implements Store {
         } catch (SQLException e) {
             throw Failures.of(file, e);
         }
+    }
+
+    /** Where the store is. */
+    public Path file() {
+        return file;
     }
 
     private static void closeAfter(Exception e, Database database) {
@@ -166,8 +186,8 @@ public final class SqliteStore implements Store {
         return committer.commits();
     }
 
-    /** Whether the rows of compacted revisions are gone and free pages given back. */
-    boolean isTidy() {
+    /** Whether what was compacted is gone from the file, and its space has been given back. */
+    public boolean isTidy() {
         return committer.isTidy();
     }
 

@@ -7,8 +7,14 @@ import java.sql.SQLException;
  * the file system. Belongs to the committer.
  */
 final class Upkeep {
-    /** Revisions swept in one slice: about a millisecond. */
+    /** Most revisions swept in one slice, and at first. */
     static final int SWEPT_REVISIONS = 256;
+
+    /** Fewest revisions swept in one slice, so that it gets to an end. */
+    private static final int SWEPT_REVISIONS_MIN = 16;
+
+    /** How long a slice may take a writer's time: usually it is about a millisecond. */
+    private static final long SLICE_NANOS = 5_000_000;
 
     /** Pages given back in one slice. */
     private static final int VACUUMED_PAGES = 64;
@@ -20,6 +26,7 @@ final class Upkeep {
     private long swept;
     private long compacted;
     private boolean vacuuming;
+    private int sweptAtOnce = SWEPT_REVISIONS;
 
     Upkeep(Database database, long compacted) throws SQLException {
         this.database = database;
@@ -45,13 +52,24 @@ final class Upkeep {
     /** Does the next slice, within the caller's transaction. */
     void slice() throws SQLException {
         if (swept < compacted) {
-            long upTo = Math.min(compacted, swept + SWEPT_REVISIONS);
+            long upTo = Math.min(compacted, swept + sweptAtOnce);
+            long start = System.nanoTime();
             database.sweep(swept, upTo);
+            adapt(System.nanoTime() - start);
             database.setMeta("swept", upTo);
             swept = upTo;
             vacuuming = swept == compacted;
         } else if (vacuuming) {
             vacuuming = vacuum();
+        }
+    }
+
+    /** Makes the next slice smaller if this one took long, and larger again if there is time. */
+    private void adapt(long nanos) {
+        if (nanos > SLICE_NANOS) {
+            sweptAtOnce = Math.max(SWEPT_REVISIONS_MIN, sweptAtOnce / 2);
+        } else if (nanos < SLICE_NANOS / 4) {
+            sweptAtOnce = Math.min(SWEPT_REVISIONS, sweptAtOnce * 2);
         }
     }
 
