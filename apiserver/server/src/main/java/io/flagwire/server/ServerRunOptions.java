@@ -139,7 +139,7 @@ public final class ServerRunOptions implements Runs<ServerRunOptions>, Versioned
         authentication.complete(completion);
         apiEnablement.complete();
         admission.complete(completion);
-        etcd.complete();
+        etcd.complete(completion);
     }
 
     /** In kube-apiserver's order, in which the problems are reported; those of section generic were found before. */

@@ -282,6 +282,7 @@ class ServerRunOptionsTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
+                "--storage-media-type=application/yaml | --storage-media-type: not supported yet: storing objects as application/yaml",
                 "--tls-curve-preferences=29 | --tls-curve-preferences: not supported yet: choosing the ways of exchanging keys",
                 "--watch-cache=false | --watch-cache: not supported yet: serving watches without the watch cache",
                 "--authorization-mode=Node,RBAC | [--authorization-mode: not supported yet: Node, --authorization-mode: not supported yet: RBAC]",

@@ -6,6 +6,7 @@ import io.flagwire.generic.encryption.ConfigurationException;
 import io.flagwire.generic.encryption.DynamicTransformers;
 import io.flagwire.generic.server.Config;
 import io.flagwire.runtime.flag.Quoted;
+import io.flagwire.runtime.lifecycle.Completion;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
 import java.nio.file.Path;
@@ -26,9 +27,8 @@ public final class EtcdOptions {
     List<String> etcdServersOverrides = List.of();
 
     @Flag(
-            help = "The form in which objects are stored: application/json, application/yaml or"
-                    + " application/vnd.kubernetes.protobuf. The embedded store keeps JSON in any case.",
-            unsupported = "choosing the form of stored objects")
+            help = "The form in which objects are stored. They are stored as application/json in any case; the other forms"
+                    + " that kube-apiserver has are read, but cannot be chosen.")
     String storageMediaType = "application/vnd.kubernetes.protobuf";
 
     @Flag(
@@ -126,12 +126,15 @@ public final class EtcdOptions {
      */
     public record Override(GroupResource resource, List<String> servers) {}
 
+    private boolean mediaTypeGiven;
+
     /**
-     * Nothing is to be filled in; kube-apiserver checks here.
+     * Little is to be filled in; kube-apiserver checks here.
      *
      * @throws ProblemException if {@code --watch-cache-sizes} cannot be read
      */
-    public void complete() throws ProblemException {
+    public void complete(Completion completion) throws ProblemException {
+        mediaTypeGiven = completion.changed("storage-media-type");
         for (String setting : watchCacheSizes) {
             String[] parts = setting.split("#", -1);
             if (parts.length != 2) {
@@ -175,6 +178,8 @@ public final class EtcdOptions {
             problems.add(
                     "storage-media-type",
                     Quoted.of(storageMediaType) + " invalid, allowed values: " + String.join(", ", MEDIA_TYPES));
+        } else if (mediaTypeGiven && !storageMediaType.isEmpty() && !storageMediaType.equals(MEDIA_TYPES.getFirst())) {
+            problems.add("--storage-media-type: not supported yet: storing objects as " + storageMediaType);
         }
     }
 
@@ -264,6 +269,11 @@ public final class EtcdOptions {
 
     /** Begin of all keys, without the slash at its end. */
     public String storagePrefix() {
+        return storagePrefix(etcdPrefix);
+    }
+
+    /** The same for a value of {@code --etcd-prefix}. */
+    public static String storagePrefix(String etcdPrefix) {
         String prefix = Path.of("/", etcdPrefix).normalize().toString();
         return prefix.equals("/") ? "" : prefix;
     }

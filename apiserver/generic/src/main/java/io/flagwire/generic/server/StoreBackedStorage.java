@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * <pre>
  * ResourceStorage ─► TransformingStore ─► ExpiringStore, if objects expire ─► MeteredStore ─► the engine
- *                    encryption           time to live                        counts         one for all
+ *                    form, encryption     time to live                        counts         one for all
  * </pre>
  */
 public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
@@ -62,7 +62,7 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
         Store metered = new MeteredStore(stores.apply(resource), resource, storeMetrics);
         Store expiring = timeToLive.isZero() ? metered : new ExpiringStore(metered, timeToLive);
         ResourceStorage storage = ResourceStorage.open(
-                new TransformingStore(expiring, config.transformer(resource)),
+                new TransformingStore(expiring, new KubernetesForms(config.transformer(resource))),
                 config.storagePrefix() + "/" + storageKey + "/",
                 budget);
         opened.put(storageKey, storage);

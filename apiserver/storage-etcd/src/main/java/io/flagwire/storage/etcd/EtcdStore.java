@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.etcd.jetcd.api.Compare;
 import io.etcd.jetcd.api.DeleteRangeRequest;
-import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
@@ -24,7 +23,9 @@ import io.flagwire.storage.WriteResult;
 import io.grpc.StatusException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
@@ -286,11 +287,44 @@ public final class EtcdStore implements Store {
             if (response.getKvsCount() == 0 || response.getKvs(0).getLease() == 0) {
                 return null;
             }
-            LeaseTimeToLiveResponse lease = calls.timeToLive(response.getKvs(0).getLease());
-            return Duration.ofSeconds(Math.max(0, lease.getTTL()));
+            return left(response.getKvs(0).getLease());
         } catch (StatusException e) {
             throw failure(e);
         }
+    }
+
+    /**
+     * How long those keys will exist that do not live for ever, as they are now. One request for each lease.
+     */
+    public Map<String, Duration> timesToLive() {
+        checkOpen();
+        Map<Long, Duration> leases = new HashMap<>();
+        Map<String, Duration> times = new HashMap<>();
+        try {
+            RangeResponse keys = calls.range(RangeRequest.newBuilder()
+                    .setKey(Keys.bytes(prefix))
+                    .setRangeEnd(Keys.bytes(Store.prefixEnd(prefix)))
+                    .setKeysOnly(true)
+                    .build());
+            for (io.etcd.jetcd.api.KeyValue key : keys.getKvsList()) {
+                long lease = key.getLease();
+                if (lease != 0) {
+                    Duration left = leases.get(lease);
+                    if (left == null) {
+                        left = left(lease);
+                        leases.put(lease, left);
+                    }
+                    times.put(key.getKey().toStringUtf8(), left);
+                }
+            }
+            return times;
+        } catch (StatusException e) {
+            throw failure(e);
+        }
+    }
+
+    private Duration left(long lease) throws StatusException {
+        return Duration.ofSeconds(Math.max(0, calls.timeToLive(lease).getTTL()));
     }
 
     @Override

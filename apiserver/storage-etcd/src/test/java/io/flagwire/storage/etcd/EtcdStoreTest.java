@@ -13,6 +13,7 @@ import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.Range;
+import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreEvent;
 import io.flagwire.storage.StoreFullException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -213,6 +215,27 @@ class EtcdStoreTest {
             store.watch(PREFIX, store.revision(), log);
             put(store, "/registry/a", "5", 5);
             assertThat(log.changes()).containsExactly("/registry/a=5@6");
+        }
+    }
+
+    @Test
+    void resourceWhoseChangesWereCompactedDuringAnOutageIsListedAgain() throws Exception {
+        try (EtcdServer etcd = EtcdServer.start(folder);
+                EtcdStore outside = etcd.open(PREFIX);
+                Cable cable = Cable.to(etcd);
+                EtcdStore store = through(cable);
+                ResourceStorage pods = ResourceStorage.open(store, "/registry/pods/")) {
+            String pod = "{\"metadata\":{\"name\":\"a\",\"labels\":{\"n\":\"%d\"}}}";
+            long revision = put(outside, "/registry/pods/a", pod.formatted(0), 0);
+            assertThat(pods.waitUntil(revision, Duration.ofSeconds(30))).isTrue();
+            cable.cut();
+            for (int i = 1; i < 5; i++) {
+                revision = put(outside, "/registry/pods/a", pod.formatted(i), revision);
+            }
+            outside.compact(revision);
+            cable.mend();
+            assertThat(pods.waitUntil(revision, Duration.ofSeconds(30))).isTrue();
+            assertThat(Objects.requireNonNull(pods.get("/registry/pods/a")).label("n")).isEqualTo("4");
         }
     }
 
