@@ -101,6 +101,11 @@ public final class Watcher implements AutoCloseable {
         return revision;
     }
 
+    /** Whether the revision to begin behind exists: {@link #revision} is none to tell anybody before. */
+    public boolean hasBegun() {
+        return cache.linkedRevision() >= after;
+    }
+
     private @Nullable WatchEvent poll() {
         if (initial != null) {
             return nextInitial(initial);

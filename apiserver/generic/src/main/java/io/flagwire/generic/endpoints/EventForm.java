@@ -130,9 +130,12 @@ final class EventForm {
 
     /** The last event of a watch that has lost its place. */
     byte[] expired(ExpiredException e) {
-        return line(
-                begin("ERROR"),
-                StatusException.expired(String.valueOf(e.getMessage())).status().toJson());
+        return error(StatusException.expired(String.valueOf(e.getMessage())));
+    }
+
+    /** The only event of a watch that cannot begin. */
+    byte[] error(StatusException e) {
+        return line(begin("ERROR"), e.status().toJson());
     }
 
     private static byte[] line(byte[] begin, JsonObject object) {

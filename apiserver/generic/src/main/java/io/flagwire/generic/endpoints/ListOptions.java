@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param limit most items in one answer, 0 for all
  * @param continueToken where an earlier answer ended, empty for the beginning
  * @param resourceVersion as sent, empty if not given
- * @param timeoutSeconds how long a watch lasts, null if the server decides
- * @param sendInitialEvents whether a watch begins with what there is, null if not given
+ * @param timeoutSeconds how long a watch lasts, null if the server decides; below zero is over at once
+ * @param sendInitialEvents whether a watch begins with what there is; null if not given by a list, or by a watch that has a
+ *     revision to begin with
  */
 record ListOptions(
         long limit,
@@ -47,6 +48,10 @@ record ListOptions(
         Long limit = query.integer("limit");
         Boolean sendInitialEvents = query.has("sendInitialEvents") ? query.isTrue("sendInitialEvents") : null;
         String match = query.get(MATCH);
+        if (watch && sendInitialEvents == null && match.isEmpty() && isAny(query.get("resourceVersion"))) {
+            sendInitialEvents = true; // as in SetListOptionsDefaults
+            match = Match.NOT_OLDER_THAN.text;
+        }
         FieldErrors errors = new FieldErrors();
         if (watch) {
             checkWatch(query, match, sendInitialEvents != null, errors);
@@ -64,6 +69,10 @@ record ListOptions(
                 timeout,
                 query.isTrue("allowWatchBookmarks"),
                 sendInitialEvents);
+    }
+
+    private static boolean isAny(String resourceVersion) {
+        return resourceVersion.isEmpty() || resourceVersion.equals("0");
     }
 
     private static void checkList(Query query, String match, boolean initialEvents, FieldErrors errors) {

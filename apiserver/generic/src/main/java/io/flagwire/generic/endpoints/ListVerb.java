@@ -81,6 +81,7 @@ final class ListVerb {
     /** Finds the objects that options and selectors ask for. */
     static Page page(String namespace, ResourceEndpoint endpoint, ListOptions options, Selection selection)
             throws InterruptedException {
+        String whole = endpoint.prefix(namespace);
         String prefix = selection.prefix(namespace, endpoint);
         String start = prefix;
         Snapshot snapshot;
@@ -93,7 +94,7 @@ final class ListVerb {
                 throw StatusException.badRequest("specifying resource version is not allowed when using continue");
             }
             snapshot = continued(endpoint.stored(), token);
-            start = prefix + token.start();
+            start = whole + token.start(); // a token may be used with another selector
         }
         boolean unlimited = options.limit() == 0 || options.resourceVersion().equals("0");
         KeyedSet.Slice<StoredObject> range = snapshot.range(prefix, start);
@@ -109,11 +110,11 @@ final class ListVerb {
             boolean found = object != null && selection.test(object);
             return new Page(found ? List.of(object) : List.of(), found ? 1 : 0, 1, snapshot.revision(), "", -1);
         }
-        return filtered(range, snapshot.revision(), prefix, limit, selection);
+        return filtered(range, snapshot.revision(), whole, limit, selection);
     }
 
     private static Page filtered(
-            KeyedSet.Slice<StoredObject> range, long revision, String prefix, long limit, Selection selection) {
+            KeyedSet.Slice<StoredObject> range, long revision, String whole, long limit, Selection selection) {
         boolean everything = selection.isEverything();
         List<StoredObject> objects = new ArrayList<>();
         int seen = 0;
@@ -125,7 +126,7 @@ final class ListVerb {
                 objects.add(object);
             }
             if (objects.size() == limit && all.hasNext()) {
-                String next = object.key().substring(prefix.length()) + '\0';
+                String next = object.key().substring(whole.length()) + '\0';
                 return new Page(
                         objects,
                         objects.size(),

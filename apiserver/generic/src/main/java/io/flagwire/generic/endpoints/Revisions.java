@@ -18,8 +18,8 @@ final class Revisions {
     private Revisions() {}
 
     /**
-     * The revision that a resourceVersion means; 0 if it is empty. One above the largest signed number is that number, which
-     * no store will reach.
+     * The revision that a resourceVersion means, without sign; 0 if it is empty. A negative number is one that no store will
+     * ever reach.
      *
      * @throws NumberFormatException with Go's text
      */
@@ -40,7 +40,7 @@ final class Revisions {
             }
             revision = revision * 10 + digit;
         }
-        return revision < 0 ? Long.MAX_VALUE : revision;
+        return revision;
     }
 
     /** The revision in the query of a get or a watch, for which the twin has no better code than 500. */
@@ -68,7 +68,7 @@ final class Revisions {
      * @throws StatusException Timeout if it does not come in time
      */
     static void await(ResourceStorage storage, long revision) throws InterruptedException {
-        if (revision > 0 && !storage.waitUntil(revision, FUTURE_WAIT)) {
+        if (revision != 0 && !storage.waitUntil(revision < 0 ? Long.MAX_VALUE : revision, FUTURE_WAIT)) {
             throw tooLarge(revision, storage.cached().revision());
         }
     }
@@ -77,7 +77,7 @@ final class Revisions {
         return new StatusException(new Status(
                 Reason.TIMEOUT,
                 504,
-                "Timeout: Too large resource version: " + revision + ", current: " + current,
+                "Timeout: Too large resource version: " + Long.toUnsignedString(revision) + ", current: " + current,
                 new Status.Details(
                         "",
                         "",

@@ -1,5 +1,6 @@
 package io.flagwire.generic.endpoints;
 
+import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.ResponseStream;
 import io.flagwire.generic.http.Sender;
@@ -24,6 +25,9 @@ final class WatchVerb {
     /** A last bookmark comes so long before the end. */
     private static final Duration LAST_BOOKMARK = Duration.ofSeconds(2);
 
+    /** A longer watch lasts as long; it is far beyond any connection's life. */
+    private static final long TIMEOUT_SECONDS_MAX = Duration.ofDays(365).toSeconds();
+
     private final ServingConfig config;
 
     WatchVerb(ServingConfig config) {
@@ -36,7 +40,14 @@ final class WatchVerb {
         Selection selection = Selection.parse(info.query(), endpoint.definition());
         EventForm events = EventForm.of(endpoint, form, info.query(), config.clock(), config.metrics());
         long revision = Revisions.parseQuery(options.resourceVersion());
-        WatchRequest request = request(info, endpoint, options, selection, revision);
+        WatchRequest request;
+        try {
+            request = request(info, endpoint, options, selection, revision);
+        } catch (StatusException e) {
+            // The revision to begin with does not come: the twin tells it by an event.
+            end(exchange, events.error(e));
+            return;
+        }
         if (!config.termination().begin()) {
             throw ShuttingDown.answer(exchange);
         }
@@ -46,12 +57,16 @@ final class WatchVerb {
             stream(watcher, events, options, duration(options), out);
             out.end();
         } catch (ExpiredException e) {
-            ResponseStream out = open(exchange);
-            out.writeShared(events.expired(e));
-            out.end();
+            end(exchange, events.expired(e));
         } finally {
             config.termination().end();
         }
+    }
+
+    private static void end(Exchange exchange, byte[] event) throws InterruptedException {
+        ResponseStream out = open(exchange);
+        out.writeShared(event);
+        out.end();
     }
 
     private static ResponseStream open(Exchange exchange) {
@@ -69,15 +84,15 @@ final class WatchVerb {
                         || !endpoint.definition().namespaced())) {
             prefix += name;
         }
-        boolean initial = options.sendInitialEvents() == null ? revision == 0 : options.sendInitialEvents();
-        long after = revision;
+        boolean initial = Boolean.TRUE.equals(options.sendInitialEvents());
+        long after = revision < 0 ? Long.MAX_VALUE : revision;
         if (options.resourceVersion().isEmpty()) {
             after = endpoint.stored().snapshot().revision();
         } else if (revision == 0) {
             after = endpoint.stored().cached().revision();
         }
         if (initial) {
-            Revisions.await(endpoint.stored(), after);
+            Revisions.await(endpoint.stored(), revision == 0 ? after : revision);
         }
         return selection.isEverything()
                 ? new WatchRequest(prefix, after, initial, WatchRequest.EVERYTHING)
@@ -86,8 +101,8 @@ final class WatchVerb {
 
     private Duration duration(ListOptions options) {
         Long seconds = options.timeoutSeconds();
-        if (seconds != null && seconds > 0) {
-            return Duration.ofSeconds(seconds);
+        if (seconds != null && seconds != 0) {
+            return Duration.ofSeconds(Math.clamp(seconds, 0, TIMEOUT_SECONDS_MAX));
         }
         Duration least = config.minRequestTimeout();
         return least.plusMillis(config.random().nextLong(Math.max(1, least.toMillis())));
@@ -129,7 +144,7 @@ final class WatchVerb {
             switch (event) {
                 case WatchEvent.Change change -> out.writeShared(events.line(change));
                 case WatchEvent.InitialEventsEnd last -> {
-                    if (bookmarks && Boolean.TRUE.equals(options.sendInitialEvents())) {
+                    if (bookmarks) {
                         out.writeShared(events.bookmark(last.revision(), true));
                     }
                 }
@@ -138,7 +153,9 @@ final class WatchVerb {
                 }
                 case null -> {
                     if (bookmarks && now >= nextBookmark) {
-                        out.writeShared(events.bookmark(watcher.revision(), false));
+                        if (watcher.hasBegun()) {
+                            out.writeShared(events.bookmark(watcher.revision(), false));
+                        }
                         nextBookmark = nextBookmark(now, end);
                     }
                 }

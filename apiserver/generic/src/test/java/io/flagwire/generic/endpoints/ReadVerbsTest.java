@@ -65,7 +65,14 @@ class ReadVerbsTest {
             /api/v1/configmaps?resourceVersion=3&resourceVersionMatch=Exact | ns/a ns/b
             /api/v1/configmaps?resourceVersion=3&resourceVersionMatch=NotOlderThan | ns/a ns/b ns/c other/a
             /api/v1/configmaps?resourceVersion=0&limit=2 | ns/a ns/b ns/c other/a
+            /api/v1/configmaps?resourceVersion=0&limit=2&resourceVersionMatch=NotOlderThan | ns/a ns/b ns/c other/a
             /api/v1/configmaps?resourceVersion=3&limit=1 | ns/a
+            /api/v1/configmaps?resourceVersion=4&limit=2&resourceVersionMatch=NotOlderThan | ns/a ns/b
+            /api/v1/configmaps?resourceVersion=1&resourceVersionMatch=Exact | ''
+            /api/v1/configmaps?fieldSelector=metadata.namespace%3Dother | other/a
+            /api/v1/configmaps?fieldSelector=metadata.namespace%3Dns,metadata.name%3Db | ns/b
+            /api/v1/configmaps?fieldSelector=metadata.namespace%3Dnowhere | ''
+            /api/v1/configmaps?limit=-1 | ns/a ns/b ns/c other/a
             """)
     void listsHoldWhatIsAskedFor(String target, String names) {
         assertThat(String.join(" ", names(server.done("GET", target, "")))).isEqualTo(names);
@@ -92,6 +99,21 @@ class ReadVerbsTest {
         JsonObject second = server.done("GET", ALL + "?limit=2&continue=" + head.getString("continue"), "");
         assertThat(names(second)).containsExactly("ns/c", "other/a");
         assertThat(Metadata.of(second)).isEqualTo(JsonObject.of("resourceVersion", "5"));
+    }
+
+    @Test
+    void tokenCanBeUsedWithAnotherSelector() {
+        String token = Metadata.text(server.done("GET", ALL + "?limit=1&labelSelector=l%3Dx", ""), "continue");
+        String inNamespace = "&fieldSelector=metadata.namespace%3Dns";
+
+        assertThat(names(server.done("GET", ALL + "?continue=" + token, "")))
+                .containsExactly("ns/b", "ns/c", "other/a");
+        assertThat(names(server.done("GET", ALL + "?continue=" + token + inNamespace, "")))
+                .containsExactly("ns/b", "ns/c");
+        JsonObject page = server.done("GET", ALL + "?limit=1" + inNamespace, "");
+        assertThat(names(server.done(
+                        "GET", ALL + "?continue=" + Metadata.of(page).getString("continue") + inNamespace, "")))
+                .containsExactly("ns/b", "ns/c");
     }
 
     @Test
@@ -127,6 +149,8 @@ class ReadVerbsTest {
             limit=x | 400 | strconv.ParseInt: parsing "x": invalid syntax
             continue=x | 400 | invalid continue token: continue key is not valid: illegal base64 data at input byte 0
             resourceVersion=x | 400 | invalid resource version: resourceVersion: Invalid value: "x": strconv.ParseUint: parsing "x": invalid syntax
+            resourceVersion=18446744073709551616 | 400 | invalid resource version: resourceVersion: Invalid value: "18446744073709551616": strconv.ParseUint: parsing "18446744073709551616": value out of range
+            limit=2&continue=x&resourceVersionMatch=Exact&resourceVersion=1 | 422 | ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided
             resourceVersion=1&resourceVersionMatch=Foo | 422 | ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Unsupported value: "Foo": supported values: "Exact", "NotOlderThan", ""
             resourceVersionMatch=Exact | 422 | ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided
             resourceVersion=0&resourceVersionMatch=Exact | 422 | ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch "exact" is forbidden for resourceVersion "0"

@@ -38,7 +38,7 @@ class WatchDeliveryTest {
     private static BufferedReader watch(StartedFront front, HttpClient client, String query)
             throws IOException, InterruptedException {
         InputStream body = client.send(
-                        front.request(MAPS + "?watch=1&resourceVersion=1" + query)
+                        front.request(MAPS + "?watch=1&resourceVersion=1&" + query)
                                 .build(),
                         BodyHandlers.ofInputStream())
                 .body();
@@ -61,10 +61,12 @@ class WatchDeliveryTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> readers = new ArrayList<>();
             for (int w = 0; w < 40; w++) {
-                BufferedReader watch = watch(front, client, "");
+                BufferedReader watch = watch(front, client, "timeoutSeconds=600");
                 readers.add(threads.submit(() -> {
-                    for (int i = 0; i < events; i++) {
-                        assertNext(watch, "m" + i);
+                    try (watch) {
+                        for (int i = 0; i < events; i++) {
+                            assertNext(watch, "m" + i);
+                        }
                     }
                     return null;
                 }));
@@ -85,8 +87,8 @@ class WatchDeliveryTest {
         try (StartedFront front = new StartedFront(server.director);
                 HttpClient slowClient = StartedFront.client(version);
                 HttpClient client = StartedFront.client(version);
-                BufferedReader slow = watch(front, slowClient, "");
-                BufferedReader fast = watch(front, client, "")) {
+                BufferedReader slow = watch(front, slowClient, "timeoutSeconds=600");
+                BufferedReader fast = watch(front, client, "timeoutSeconds=600")) {
             for (int i = 0; i < events; i++) {
                 create("m" + i, 100_000);
                 assertNext(fast, "m" + i);
@@ -104,7 +106,7 @@ class WatchDeliveryTest {
     void clientThatIsTooSlowIsToldToListAgain() throws Exception {
         try (StartedFront front = new StartedFront(server.director);
                 HttpClient client = StartedFront.client(HttpClient.Version.HTTP_1_1);
-                BufferedReader slow = watch(front, client, "")) {
+                BufferedReader slow = watch(front, client, "timeoutSeconds=600")) {
             // More than the window holds beside what connections buffer.
             for (int i = 0; i < 70; i++) {
                 create("m" + i, 500_000);
@@ -124,7 +126,7 @@ class WatchDeliveryTest {
     void watchEndsAtItsTime() throws Exception {
         try (StartedFront front = new StartedFront(server.director);
                 HttpClient client = StartedFront.client(HttpClient.Version.HTTP_2);
-                BufferedReader watch = watch(front, client, "&timeoutSeconds=3&allowWatchBookmarks=true")) {
+                BufferedReader watch = watch(front, client, "timeoutSeconds=3&allowWatchBookmarks=true")) {
             create("a", 1);
             assertNext(watch, "a");
             assertThat(watch.readLine())
@@ -138,7 +140,7 @@ class WatchDeliveryTest {
     void watchIsForgottenWhenItsClientGoes() throws Exception {
         try (StartedFront front = new StartedFront(server.director);
                 HttpClient client = StartedFront.client(HttpClient.Version.HTTP_2)) {
-            BufferedReader watch = watch(front, client, "");
+            BufferedReader watch = watch(front, client, "timeoutSeconds=600");
             create("a", 1);
             assertNext(watch, "a");
             watch.close();

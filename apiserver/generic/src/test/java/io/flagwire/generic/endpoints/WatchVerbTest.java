@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,67 @@ class WatchVerbTest {
                 .containsExactly("ADDED a@2");
     }
 
+    /** Two objects, at 2 and 3. What comes within a second. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            resourceVersion=0 | ADDED a@2, ADDED b@3
+            resourceVersion=2 | ADDED b@3
+            resourceVersion=3 | -
+            resourceVersion=99999999&allowWatchBookmarks=true | -
+            resourceVersion=18446744073709551615 | -
+            allowWatchBookmarks=true | ADDED a@2, ADDED b@3, BOOKMARK @3
+            allowWatchBookmarks=true&resourceVersion=0 | ADDED a@2, ADDED b@3, BOOKMARK @3
+            limit=1 | ADDED a@2, ADDED b@3
+            continue=abc&resourceVersion=2 | ADDED b@3
+            sendInitialEvents=x&resourceVersionMatch=NotOlderThan | ADDED a@2, ADDED b@3
+            sendInitialEvents=true&resourceVersionMatch=NotOlderThan&resourceVersion=3 | ADDED a@2, ADDED b@3
+            sendInitialEvents=false&resourceVersionMatch=NotOlderThan | -
+            sendInitialEvents=false&resourceVersionMatch=NotOlderThan&resourceVersion=0 | -
+            sendInitialEvents=false&resourceVersionMatch=NotOlderThan&resourceVersion=2 | ADDED b@3
+            fieldSelector=metadata.name%3Db | ADDED b@3
+            fieldSelector=metadata.namespace%3Dother | -
+            labelSelector=l%3Db | ADDED b@3
+            """)
+    void optionsDecideWhatAWatchBeginsWith(String query, @Nullable String expected) {
+        create("a");
+        create("b");
+
+        assertThat(String.join(", ", summary(watch(query, "*/*")))).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @Test
+    void initialEventsOfTheFutureAreAnErrorEvent() {
+        List<JsonObject> events =
+                watch("sendInitialEvents=true&resourceVersionMatch=NotOlderThan&resourceVersion=99999999", "*/*");
+
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).getString("type")).isEqualTo("ERROR");
+        assertThat(TestServer.at(events.get(0), "object", "code")).isEqualTo(504L);
+        assertThat(TestServer.at(events.get(0), "object", "message"))
+                .isEqualTo("Timeout: Too large resource version: 99999999, current: 1");
+    }
+
+    @Test
+    void watchOfNegativeLengthIsOverAtOnce() {
+        FakeExchange exchange = server.get(MAPS + "?watch=1&timeoutSeconds=-5&resourceVersion=1");
+
+        assertThat(exchange.status()).isEqualTo(200);
+        assertThat(exchange.text()).isEmpty();
+        assertThat(exchange.hasEnded()).isTrue();
+    }
+
+    @Test
+    void watchesOfAllNamespacesCanBeNarrowedToOne() {
+        create("a");
+
+        assertThat(summary(lines(server.get("/api/v1/configmaps?watch=1&timeoutSeconds=1"
+                        + "&fieldSelector=metadata.namespace%3Dns,metadata.name%3Da"))))
+                .containsExactly("ADDED a@2");
+        assertThat(summary(lines(server.get(
+                        "/api/v1/configmaps?watch=1&timeoutSeconds=1" + "&fieldSelector=metadata.namespace%3Dother"))))
+                .isEmpty();
+    }
+
     @Test
     void onlyTheFirstTableHasColumns() {
         create("a");
@@ -178,6 +240,9 @@ class WatchVerbTest {
             sendInitialEvents=true | 422 | ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan
             resourceVersionMatch=NotOlderThan&resourceVersion=1 | 422 | ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided
             sendInitialEvents=true&resourceVersionMatch=Exact | 422 | ListOptions.meta.k8s.io "" is invalid: [resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan, resourceVersionMatch: Unsupported value: "Exact": supported values: "NotOlderThan"]
+            sendInitialEvents=false | 422 | ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan
+            continue=abc | 422 | ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided
+            sendInitialEvents=true&resourceVersionMatch=Exact&continue=x | 422 | ListOptions.meta.k8s.io "" is invalid: [resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan, resourceVersionMatch: Unsupported value: "Exact": supported values: "NotOlderThan", resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided]
             resourceVersion=x | 500 | resourceVersion: Invalid value: "x": strconv.ParseUint: parsing "x": invalid syntax
             """)
     void badOptionsAreRefused(String query, int code, String message) {
