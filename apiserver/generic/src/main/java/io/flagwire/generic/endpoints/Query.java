@@ -91,7 +91,8 @@ public final class Query {
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw StatusException.badRequest("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
+            String problem = text.matches("[+-]?[0-9]+") ? "value out of range" : "invalid syntax";
+            throw StatusException.badRequest("strconv.ParseInt: parsing \"" + text + "\": " + problem);
         }
     }
 

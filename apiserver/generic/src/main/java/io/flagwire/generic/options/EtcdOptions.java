@@ -27,8 +27,9 @@ public final class EtcdOptions {
     List<String> etcdServersOverrides = List.of();
 
     @Flag(
-            help = "The form in which objects are stored. They are stored as application/json in any case; the other forms"
-                    + " that kube-apiserver has are read, but cannot be chosen.")
+            help =
+                    "The form in which objects are stored. They are stored as application/json in any case; the other forms"
+                            + " that kube-apiserver has are read, but cannot be chosen.")
     String storageMediaType = "application/vnd.kubernetes.protobuf";
 
     @Flag(

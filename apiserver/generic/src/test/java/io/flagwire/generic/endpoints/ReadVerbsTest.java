@@ -147,6 +147,7 @@ class ReadVerbsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             limit=x | 400 | strconv.ParseInt: parsing "x": invalid syntax
+            limit=99999999999999999999 | 400 | strconv.ParseInt: parsing "99999999999999999999": value out of range
             continue=x | 400 | invalid continue token: continue key is not valid: illegal base64 data at input byte 0
             resourceVersion=x | 400 | invalid resource version: resourceVersion: Invalid value: "x": strconv.ParseUint: parsing "x": invalid syntax
             resourceVersion=18446744073709551616 | 400 | invalid resource version: resourceVersion: Invalid value: "18446744073709551616": strconv.ParseUint: parsing "18446744073709551616": value out of range

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flagwire.apimachinery.json.JsonParser;
 import io.flagwire.apimachinery.json.JsonObject;
+import io.flagwire.apimachinery.json.JsonParser;
 import io.flagwire.apimachinery.protobuf.ProtobufCodec;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.schema.SchemaTable;
@@ -22,8 +22,7 @@ class KubernetesFormsTest {
     private static final String KEY = "/registry/configmaps/default/c";
 
     /** As kube-apiserver 1.36 has written it to etcd with {@code --storage-media-type=application/json}. */
-    private static final String RECORDED =
-            """
+    private static final String RECORDED = """
             {"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"c","namespace":"default",\
             "uid":"f5a5c5a4-2ccb-4b5f-9d52-5d7e1d5e3f6b","creationTimestamp":"2026-01-02T03:04:05Z"},\
             "data":{"a":"\\u003cb\\u003e\\u0026\\u2028"}}
