@@ -1,9 +1,11 @@
 package io.flagwire.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flagwire.storage.WriteResult.Written;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ interface StoreCases {
 
     /** Notes what it is told, as texts. */
     final class Notes implements FaithfulListener {
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
+
         final List<String> changes = new ArrayList<>();
         long revision;
 
@@ -56,6 +60,22 @@ interface StoreCases {
             }
             assertThat(told).isGreaterThanOrEqualTo(revision);
             revision = told;
+            notifyAll();
+        }
+
+        /** The changes when all up to a revision have been told, which a remote store does a little after they happen. */
+        synchronized List<String> changesUpTo(long wanted) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            try {
+                for (long left = PATIENCE.toNanos();
+                        revision < wanted && left > 0;
+                        left = deadline - System.nanoTime()) {
+                    NANOSECONDS.timedWait(this, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.copyOf(changes);
         }
     }
 }

@@ -47,7 +47,7 @@ interface StoreTtlCases extends StoreCases {
         assertThat(store().get("/a")).isNotNull();
         passTimeUntilGone(SHORT, "/a");
         assertThat(store().revision()).isEqualTo(3);
-        assertThat(notes.changes).containsExactly("/a=1@2 was ", "/a gone@3 was 1");
+        assertThat(notes.changesUpTo(3)).containsExactly("/a=1@2 was ", "/a gone@3 was 1");
         assertThat(store().delete("/a", 2)).isEqualTo(new Conflict(null));
         assertThat(texts(all(2))).containsExactly("/a=1@2");
     }
