@@ -5,15 +5,15 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 
 /** HTTP clients that trust any server. Each keeps its own connections. */
-final class Clients {
+public final class Clients {
     private Clients() {}
 
-    static HttpClient http1() {
+    public static HttpClient http1() {
         return make(HttpClient.Version.HTTP_1_1);
     }
 
     /** A client with one connection, which it shares for as many requests as the server allows at a time. */
-    static HttpClient http2() {
+    public static HttpClient http2() {
         return make(HttpClient.Version.HTTP_2);
     }
 

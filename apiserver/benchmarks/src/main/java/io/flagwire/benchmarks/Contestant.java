@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A running API server that is measured: the distribution, or the twin with its etcd. Both serve one loopback port, trust
  * one token and keep their data below a scratch folder.
  */
-final class Contestant implements AutoCloseable {
-    static final String TOKEN = "measure";
+public final class Contestant implements AutoCloseable {
+    public static final String TOKEN = "measure";
 
     private static final int PORT = 26443;
     private static final int ETCD_PORT = 23791;
@@ -41,7 +41,7 @@ final class Contestant implements AutoCloseable {
      *
      * @param environment variables of the process beside ours, as {@code JAVA_OPTS=…}
      */
-    static Contestant flagwire(Path dist, Path scratch, String... environment) throws IOException {
+    public static Contestant flagwire(Path dist, Path scratch, String... environment) throws IOException {
         List<String> command = new ArrayList<>(List.of("env"));
         command.addAll(List.of(environment));
         command.addAll(List.of(
@@ -108,11 +108,11 @@ final class Contestant implements AutoCloseable {
         return name;
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("https://127.0.0.1:" + PORT + path);
     }
 
-    MeasuredProcess server() {
+    public MeasuredProcess server() {
         return server;
     }
 
@@ -128,7 +128,7 @@ final class Contestant implements AutoCloseable {
     }
 
     /** Waits for the first 200 of {@code /readyz}, and returns the nanoseconds from the start of the process to it. */
-    long awaitReady() throws IOException, InterruptedException {
+    public long awaitReady() throws IOException, InterruptedException {
         await(uri("/readyz"), server);
         return System.nanoTime() - started;
     }

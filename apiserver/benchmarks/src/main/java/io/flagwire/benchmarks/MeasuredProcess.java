@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of which the kernel says what it has used. Linux only. */
-final class MeasuredProcess implements AutoCloseable {
+public final class MeasuredProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
 
@@ -63,6 +63,11 @@ final class MeasuredProcess implements AutoCloseable {
         String stat = Files.readString(Path.of("/proc/" + pid() + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10;
+    }
+
+    /** Ends it in the midst of what it does, and waits for that. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Ends it by its own means, or else by force, and waits for that. */
