@@ -1,4 +1,7 @@
-/** JMH benchmarks, and measurements of whole processes with the twin beside them. Nothing depends on this package. */
+/**
+ * JMH benchmarks, and measurements of whole processes with the twin beside them. Nothing but {@code soak} depends on this
+ * package.
+ */
 @NullMarked
 package io.flagwire.benchmarks;
 

@@ -27,6 +27,13 @@ final class Subject {
         private long revision; // guarded by this
         private Store.@Nullable Watch watch; // the subject's own
 
+        /**
+         * @param after what it knows already: a store need not tell it that this time has come
+         */
+        private Listening(long after) {
+            this.revision = after;
+        }
+
         @Override
         public synchronized void changed(List<StoreEvent> events, long told) {
             for (StoreEvent event : events) {
@@ -77,7 +84,7 @@ final class Subject {
                 case Step.RangeNow range -> text(store.range(range.start(), range.endExclusive(), 0, range.limit()));
                 case Step.Compact compact -> {
                     store.compact(revision(compact.back()));
-                    yield "compacted " + store.compactedRevision();
+                    yield "compacted " + Math.max(first, store.compactedRevision()); // before that there was nothing
                 }
                 case Step.Watch watch -> begin(watch.prefix(), revision(watch.back()));
                 case Step.Unwatch unwatch -> end();
@@ -103,7 +110,7 @@ final class Subject {
     }
 
     private String begin(String prefix, long after) {
-        Listening one = new Listening();
+        Listening one = new Listening(after);
         one.watch = store.watch(prefix, after, one);
         listening.add(one);
         return "listening";

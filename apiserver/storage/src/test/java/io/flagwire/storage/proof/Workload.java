@@ -76,7 +76,7 @@ public final class Workload {
         } else if (kind < 92) {
             store.range(PREFIX, Store.prefixEnd(PREFIX), 0, 0);
         } else if (kind < 97) {
-            store.range(NAMESPACE, Store.prefixEnd(NAMESPACE), store.revision() - random.nextInt(20), 0);
+            store.range(NAMESPACE, Store.prefixEnd(NAMESPACE), Math.max(1, store.revision() - random.nextInt(20)), 0);
         } else {
             store.compact(Math.max(1, store.revision() - KEPT));
         }
