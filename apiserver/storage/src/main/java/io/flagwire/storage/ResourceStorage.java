@@ -174,51 +174,38 @@ public final class ResourceStorage implements AutoCloseable {
      * @throws KeyNotFoundException if there is no object and none was created
      */
     public StoredObject guaranteedUpdate(String key, boolean mayCreate, Update update) {
-        StoredObject current = cacher.snapshot().get(key);
-        boolean newest = false;
+        KnownState known = new KnownState(key);
         while (true) {
+            StoredObject current = known.object;
             byte[] json;
             try {
                 json = current == null && !mayCreate ? null : update.apply(current);
             } catch (RuntimeException e) {
-                StoredObject state = newest ? current : get(key);
-                if (isSame(state, current)) {
-                    throw e;
-                }
-                current = state;
-                newest = true;
-                continue;
-            }
-            if (json == null || (current != null && Arrays.equals(json, current.json()))) {
-                StoredObject state = newest ? current : get(key);
-                if (!isSame(state, current)) {
-                    current = state;
-                    newest = true;
+                if (known.renewed()) {
                     continue;
                 }
-                if (state == null) {
+                throw e;
+            }
+            if (json == null || (current != null && Arrays.equals(json, current.json()))) {
+                if (known.renewed()) {
+                    continue;
+                }
+                if (current == null) {
                     throw new KeyNotFoundException(key);
                 }
                 if (!store.isStale(key)) {
-                    return state;
+                    return current;
                 }
-                json = state.json();
+                json = current.json();
             }
             StoredObject changed = StoredObject.of(key, json, 0, pool);
             switch (store.put(key, changed.json(), current == null ? 0 : current.revision())) {
                 case WriteResult.Written written -> {
                     return written(changed, written.revision());
                 }
-                case WriteResult.Conflict conflict -> {
-                    current = object(conflict);
-                    newest = true;
-                }
+                case WriteResult.Conflict conflict -> known.renew(conflict);
             }
         }
-    }
-
-    private static boolean isSame(@Nullable StoredObject a, @Nullable StoredObject b) {
-        return a == null || b == null ? a == b : a.revision() == b.revision();
     }
 
     /**
@@ -228,36 +215,54 @@ public final class ResourceStorage implements AutoCloseable {
      * @throws KeyNotFoundException if there is no object
      */
     public StoredObject delete(String key, Check check) {
-        StoredObject current = cacher.snapshot().get(key);
-        boolean newest = false;
+        KnownState known = new KnownState(key);
         while (true) {
-            if (current == null && !newest) {
-                current = get(key);
-                newest = true;
-            }
-            if (current == null) {
-                throw new KeyNotFoundException(key);
-            }
+            StoredObject current = known.object;
             try {
+                if (current == null) {
+                    throw new KeyNotFoundException(key);
+                }
                 check.check(current);
             } catch (RuntimeException e) {
-                StoredObject state = newest ? current : get(key);
-                if (isSame(state, current)) {
-                    throw e;
+                if (known.renewed()) {
+                    continue;
                 }
-                current = state;
-                newest = true;
-                continue;
+                throw e;
             }
             switch (store.delete(key, current.revision())) {
                 case WriteResult.Written written -> {
                     return current.withRevision(written.revision());
                 }
-                case WriteResult.Conflict conflict -> {
-                    current = object(conflict);
-                    newest = true;
-                }
+                case WriteResult.Conflict conflict -> known.renew(conflict);
             }
+        }
+    }
+
+    /** What a writer knows of an object: first what the cache has, then, if that leads nowhere, what the store has. */
+    private final class KnownState {
+        private final String key;
+        private @Nullable StoredObject object;
+        private boolean isNewest;
+
+        KnownState(String key) {
+            this.key = key;
+            this.object = cacher.snapshot().get(key);
+        }
+
+        /** Takes the newest state, if it was not; whether it is another one, of which has to be judged anew. */
+        boolean renewed() {
+            if (isNewest) {
+                return false;
+            }
+            StoredObject before = object;
+            object = get(key);
+            isNewest = true;
+            return before == null || object == null ? before != object : before.revision() != object.revision();
+        }
+
+        void renew(WriteResult.Conflict conflict) {
+            object = ResourceStorage.this.object(conflict);
+            isNewest = true;
         }
     }
 
