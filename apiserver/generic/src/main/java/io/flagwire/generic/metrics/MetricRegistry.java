@@ -1,14 +1,18 @@
 package io.flagwire.generic.metrics;
 
 import io.flagwire.generic.metrics.MetricName.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** The metrics of a server by their names, each of which is registered once. Safe for all threads. */
 public final class MetricRegistry {
     private final Map<String, Consumer<TextFormat>> families = new ConcurrentSkipListMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Consumer<MetricRegistry>> later = new ArrayList<>(); // guarded by lock
 
     /**
      * A family of counters.
@@ -56,6 +60,29 @@ public final class MetricRegistry {
         register(family, text -> text.samples(family, reader));
     }
 
+    /**
+     * Lets families that are only read register when somebody asks for the metrics for the first time, so that a start does not
+     * pay for them.
+     */
+    public void registerLater(Consumer<MetricRegistry> registration) {
+        lock.lock();
+        try {
+            later.add(registration);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void registerRest() {
+        lock.lock();
+        try {
+            later.forEach(registration -> registration.accept(this));
+            later.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void register(MetricName name, Consumer<TextFormat> family) {
         if (families.putIfAbsent(name.name(), family) != null) {
             throw new IllegalArgumentException("there is a metric " + name.name() + " already");
@@ -64,6 +91,7 @@ public final class MetricRegistry {
 
     /** All families with at least one series, in the text format 0.0.4 of Prometheus. */
     public byte[] text() {
+        registerRest();
         TextFormat text = new TextFormat();
         families.values().forEach(family -> family.accept(text));
         return text.toByteArray();

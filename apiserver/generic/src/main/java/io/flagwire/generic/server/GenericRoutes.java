@@ -46,9 +46,10 @@ public final class GenericRoutes {
      * @param store its size is told
      */
     public static void installMetrics(GenericApiServer outermost, Config config, Store store) {
-        ProcessMetrics.register(config.metrics());
+        config.metrics().registerLater(ProcessMetrics::register);
         if (config.storeSizeInterval().isPositive()) {
-            StoreSize.register(config.metrics(), store, config.storeSizeInterval());
+            StoreSize size = new StoreSize(store, config.storeSizeInterval());
+            config.metrics().registerLater(size::register);
         }
         outermost.route("/metrics", new MetricsHandler(config.metrics()));
     }

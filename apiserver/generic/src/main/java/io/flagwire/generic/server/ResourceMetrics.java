@@ -22,8 +22,14 @@ final class ResourceMetrics {
 
     private final Map<GroupResource, ResourceStorage> storages = new ConcurrentHashMap<>();
 
+    private final boolean counted;
+
     /** @param counted whether objects are counted */
-    ResourceMetrics(MetricRegistry registry, boolean counted) {
+    ResourceMetrics(boolean counted) {
+        this.counted = counted;
+    }
+
+    void register(MetricRegistry registry) {
         if (counted) {
             registry.readGauges(
                     "apiserver_resource_objects",

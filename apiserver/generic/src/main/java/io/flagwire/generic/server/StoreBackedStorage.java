@@ -36,7 +36,8 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
         this.stores = stores;
         this.config = config;
         this.storeMetrics = new StoreMetrics(config.metrics());
-        this.resourceMetrics = new ResourceMetrics(config.metrics(), config.countsObjects());
+        this.resourceMetrics = new ResourceMetrics(config.countsObjects());
+        config.metrics().registerLater(resourceMetrics::register);
     }
 
     @Override

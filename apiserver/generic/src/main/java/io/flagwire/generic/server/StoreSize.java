@@ -24,16 +24,16 @@ final class StoreSize {
     private long size = NOT_MEASURED; // guarded by lock
     private long measuredNanos; // guarded by lock
 
-    private StoreSize(Store store, Duration interval) {
+    StoreSize(Store store, Duration interval) {
         this.store = store;
         this.interval = interval;
     }
 
-    static void register(MetricRegistry registry, Store store, Duration interval) {
+    void register(MetricRegistry registry) {
         registry.readGauges(
                 "apiserver_storage_size_bytes",
                 "[STABLE] Bytes that the store takes up where it is kept.",
-                new StoreSize(store, interval)::read,
+                this::read,
                 "storage_cluster_id");
     }
 

@@ -70,6 +70,13 @@ class MetricRegistryTest {
     }
 
     @Test
+    void whatIsRegisteredLaterIsRegisteredOnceBeforeItIsAskedFor() {
+        registry.registerLater(later -> later.counters("later_total", "Later."));
+        assertThat(text()).endsWith("\nlater_total 0\n");
+        assertThat(text()).endsWith("\nlater_total 0\n");
+    }
+
+    @Test
     void aNameIsRegisteredOnceAndHasItsLabelsInOrder() {
         registry.counters("a_total", "A.");
         assertThatIllegalArgumentException()
