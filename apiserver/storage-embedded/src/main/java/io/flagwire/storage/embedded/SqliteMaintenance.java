@@ -120,7 +120,7 @@ public final class SqliteMaintenance {
 
     private static State load(Path file) {
         if (!Files.exists(file)) {
-            throw new StoreUnavailableException(file + " does not exist");
+            throw new StoreUnavailableException(file + " does not exist, or this user may not look into its folder");
         }
         try (Database database = Database.open(file)) {
             database.checkPages(file);
