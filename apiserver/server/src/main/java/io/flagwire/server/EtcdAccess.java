@@ -24,8 +24,7 @@ import javax.net.ssl.TrustManager;
  * @param caFile empty for those authorities that the Java runtime trusts
  * @param certFile empty if the client does not say who it is; then the key's is too
  */
-record EtcdAccess(
-        String flag, List<String> servers, String prefix, String caFile, String certFile, String keyFile) {
+record EtcdAccess(String flag, List<String> servers, String prefix, String caFile, String certFile, String keyFile) {
     /** How long a start waits for etcd, as kube-apiserver's. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -43,20 +42,22 @@ record EtcdAccess(
 
     /**
      * @param leaseReuse for how long keys that expire share a lease
-     * @throws ProblemException if a URL is none
+     * @throws ProblemException if a URL is none, or etcd does not answer
      * @throws IOException if a file of a key or certificate cannot be read or is not what it should be
-     * @throws StoreUnavailableException if etcd does not answer
      */
     EtcdStore open(Duration leaseReuse) throws IOException, ProblemException {
         List<EtcdEndpoint> endpoints = new ArrayList<>();
         for (String server : servers) {
             endpoints.add(endpoint(flag, server));
         }
-        TrustManager trust =
-                caFile.isEmpty() ? null : ClientTls.trusting(PemFiles.readCertificates(Path.of(caFile)));
+        TrustManager trust = caFile.isEmpty() ? null : ClientTls.trusting(PemFiles.readCertificates(Path.of(caFile)));
         KeyManager key = certFile.isEmpty()
                 ? null
                 : ClientTls.identifiedBy(PemFiles.readCertifiedKey(Path.of(certFile), Path.of(keyFile)));
-        return EtcdStore.open(new EtcdConfig(endpoints, prefix + "/", trust, key, leaseReuse), PATIENCE);
+        try {
+            return EtcdStore.open(new EtcdConfig(endpoints, prefix + "/", trust, key, leaseReuse), PATIENCE);
+        } catch (StoreUnavailableException e) {
+            throw new ProblemException("--" + flag + ": " + e.getMessage());
+        }
     }
 }

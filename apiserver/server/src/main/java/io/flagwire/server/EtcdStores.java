@@ -5,7 +5,6 @@ import io.flagwire.generic.options.EtcdOptions;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
 import io.flagwire.storage.Store;
-import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.etcd.EtcdEndpoint;
 import io.flagwire.storage.etcd.EtcdStore;
 import java.io.IOException;
@@ -37,14 +36,14 @@ final class EtcdStores {
     /**
      * @param main the store of what has no servers of its own, which is closed if the others cannot be opened; null for that
      *     of {@code --etcd-servers}
-     * @throws ProblemException if a URL of {@code --etcd-servers-overrides} is none
+     * @throws ProblemException if a URL of {@code --etcd-servers-overrides} is none, or an etcd does not answer
      * @throws IOException if a file of a key or certificate cannot be read or is not what it should be
-     * @throws StoreUnavailableException if etcd does not answer
      */
     static Stores open(EtcdOptions options, @Nullable Store main) throws IOException, ProblemException {
         List<Stores.Kept> opened = new ArrayList<>();
         try {
-            opened.add(main == null ? kept(options, "etcd-servers", options.etcdServers()) : new Stores.Kept(main, null));
+            opened.add(
+                    main == null ? kept(options, "etcd-servers", options.etcdServers()) : new Stores.Kept(main, null));
             Map<List<String>, Store> byServers = new HashMap<>();
             Map<GroupResource, Store> overrides = new HashMap<>();
             for (EtcdOptions.Override override : options.overrides()) {

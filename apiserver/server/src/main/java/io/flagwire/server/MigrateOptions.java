@@ -58,9 +58,7 @@ public final class MigrateOptions implements Runs<MigrateOptions> {
         @Flag(name = "certfile", help = "A file with the certificate by which etcd knows its clients.")
         String certFile = "";
 
-        @Flag(
-                name = "cafile",
-                help = "A file with the certificates of the authorities by which etcd proves who it is.")
+        @Flag(name = "cafile", help = "A file with the certificates of the authorities by which etcd proves who it is.")
         String caFile = "";
 
         EtcdStore open() throws IOException, ProblemException {
@@ -73,7 +71,9 @@ public final class MigrateOptions implements Runs<MigrateOptions> {
     public void run(Validated<MigrateOptions> options, RunContext context) throws Exception {
         try (EtcdStore store = etcd.open()) {
             Migration migration = new Migration(
-                    store, EtcdOptions.storagePrefix(etcd.prefix) + "/", context.invocation().clock());
+                    store,
+                    EtcdOptions.storagePrefix(etcd.prefix) + "/",
+                    context.invocation().clock());
             String done = files.toFile.isEmpty()
                     ? migration.fromFile(Path.of(files.fromFile))
                     : migration.toFile(Path.of(files.toFile));

@@ -112,11 +112,10 @@ final class Migration {
         return store.range(prefix, Store.prefixEnd(prefix), 0, 0);
     }
 
-    private static void compare(List<KeyValue> from, List<KeyValue> to, boolean withRevisions)
-            throws ProblemException {
+    private static void compare(List<KeyValue> from, List<KeyValue> to, boolean withRevisions) throws ProblemException {
         if (from.size() != to.size()) {
-            throw new ProblemException(
-                    "the copy is not complete: " + to.size() + " keys of " + from.size() + "; remove it and begin again");
+            throw new ProblemException("the copy is not complete: " + to.size() + " keys of " + from.size()
+                    + "; remove it and begin again");
         }
         for (int i = 0; i < from.size(); i++) {
             KeyValue a = from.get(i);

@@ -85,8 +85,7 @@ class MigrationTest {
                 EtcdStore etcd = server.open(PREFIX)) {
             assertThat(migration(etcd).fromFile(file)).startsWith("3 keys with 10 bytes copied");
             assertThat(states(etcd, true))
-                    .containsExactly(
-                            PREFIX + "a=größer@2-2v1", PREFIX + "b=2@3-3v1", PREFIX + "events/e=e@4-4v1");
+                    .containsExactly(PREFIX + "a=größer@2-2v1", PREFIX + "b=2@3-3v1", PREFIX + "events/e=e@4-4v1");
             assertThat(Objects.requireNonNull(etcd.timeToLive(PREFIX + "events/e")))
                     .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
             assertThatThrownBy(() -> migration(etcd).fromFile(file))

@@ -235,7 +235,8 @@ class EtcdStoreTest {
             outside.compact(revision);
             cable.mend();
             assertThat(pods.waitUntil(revision, Duration.ofSeconds(30))).isTrue();
-            assertThat(Objects.requireNonNull(pods.get("/registry/pods/a")).label("n")).isEqualTo("4");
+            assertThat(Objects.requireNonNull(pods.get("/registry/pods/a")).label("n"))
+                    .isEqualTo("4");
         }
     }
 
