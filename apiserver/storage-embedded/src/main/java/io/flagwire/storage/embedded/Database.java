@@ -74,7 +74,7 @@ final class Database implements AutoCloseable {
             read = connection.prepareStatement("SELECT " + COLUMNS + " FROM revision WHERE rev = ?");
             since = connection.prepareStatement(
                     "SELECT " + COLUMNS + " FROM revision WHERE rev > ? AND key >= ? AND key < ? ORDER BY rev");
-            setMeta = connection.prepareStatement("UPDATE meta SET value = ? WHERE name = ?");
+            setMeta = connection.prepareStatement("UPDATE meta SET value = ?, crc = ? WHERE name = ?");
             sweepSuperseded = connection.prepareStatement(
                     "DELETE FROM revision WHERE rev IN (SELECT prev FROM revision WHERE rev > ? AND rev <= ?)");
             sweepDeletions =
@@ -304,12 +304,19 @@ final class Database implements AutoCloseable {
     }
 
     long meta(String name) throws SQLException {
-        return number(connection, "SELECT value FROM meta WHERE name = '" + name + "'");
+        String rows = " FROM meta WHERE name = '" + name + "'";
+        long value = number(connection, "SELECT value" + rows);
+        if (number(connection, "SELECT crc" + rows) != Format.crc(name, value)) {
+            throw new StoreUnavailableException("the number " + name
+                    + " of the store is damaged: its checksum is wrong; restore the file from a backup");
+        }
+        return value;
     }
 
     void setMeta(String name, long value) throws SQLException {
         prepared.setMeta.setLong(1, value);
-        prepared.setMeta.setString(2, name);
+        prepared.setMeta.setInt(2, Format.crc(name, value));
+        prepared.setMeta.setString(3, name);
         prepared.setMeta.executeUpdate();
     }
 

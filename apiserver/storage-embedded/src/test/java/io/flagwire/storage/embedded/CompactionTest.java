@@ -76,6 +76,11 @@ class CompactionTest {
         assertThat(number(file, "SELECT count(*) FROM revision")).isEqualTo(keys - 1);
     }
 
+    private static String setMeta(String name, long value) {
+        return "UPDATE meta SET value = " + value + ", crc = " + Format.crc(name, value) + " WHERE name = '" + name
+                + "'";
+    }
+
     @Test
     void sweepThatWasCutShortIsContinued() throws Exception {
         try (SqliteStore store = SqliteStore.open(file)) {
@@ -88,9 +93,9 @@ class CompactionTest {
         long swept = Upkeep.SWEPT_REVISIONS / 2;
         sql(
                 file,
-                "UPDATE meta SET value = " + compacted + " WHERE name = 'compacted'",
+                setMeta("compacted", compacted),
                 "DELETE FROM revision WHERE rev < " + swept,
-                "UPDATE meta SET value = " + swept + " WHERE name = 'swept'");
+                setMeta("swept", swept));
         try (SqliteStore store = SqliteStore.open(file)) {
             assertThat(store.compactedRevision()).isEqualTo(compacted);
             waitForSweep(store);

@@ -39,6 +39,9 @@ class DamageTest {
                 "UPDATE revision SET rev = 9 WHERE rev = 4                | revision 9 is damaged",
                 "DELETE FROM revision WHERE rev = 3                       | revision 3 is missing",
                 "DELETE FROM revision WHERE rev = 2                       | revision 2 is missing",
+                "UPDATE meta SET value = 9 WHERE name = 'compacted'       | the number compacted of the store is damaged",
+                "UPDATE meta SET value = 1 WHERE name = 'swept'           | the number swept of the store is damaged",
+                "DELETE FROM meta WHERE name = 'swept'                    | the number swept of the store is damaged",
             })
     void damageIsFoundWhenTheStoreIsOpened(String damage, String message) throws Exception {
         try (SqliteStore store = SqliteStore.open(file)) {
