@@ -1,5 +1,6 @@
 package io.flagwire.storage.proof;
 
+import io.flagwire.storage.ForwardingStore;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;

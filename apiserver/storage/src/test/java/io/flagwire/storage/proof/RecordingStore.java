@@ -2,6 +2,7 @@ package io.flagwire.storage.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flagwire.storage.ForwardingStore;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;
