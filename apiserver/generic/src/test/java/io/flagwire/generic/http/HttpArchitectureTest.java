@@ -63,7 +63,11 @@ final class HttpArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "java..", "javax.security.auth.x500", "org.jspecify..", "io.flagwire.generic.certificates")
+                        "java..",
+                        "javax.net.ssl",
+                        "javax.security.auth.x500",
+                        "org.jspecify..",
+                        "io.flagwire.generic.certificates")
                 .check(GENERIC);
     }
 }
