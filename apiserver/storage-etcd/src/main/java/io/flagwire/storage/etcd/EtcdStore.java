@@ -10,8 +10,6 @@ import io.etcd.jetcd.api.RangeResponse;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
-import io.etcd.jetcd.api.WatchCreateRequest;
-import io.etcd.jetcd.api.WatchResponse;
 import io.flagwire.storage.CompactedException;
 import io.flagwire.storage.FutureRevisionException;
 import io.flagwire.storage.KeyValue;
@@ -27,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +37,6 @@ public final class EtcdStore implements Store {
     private static final int PAGE = 1_000;
 
     private static final long CLOSE_SECONDS = 15;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
 
     private final String prefix;
     private final EtcdChannel channel;
@@ -52,11 +47,12 @@ public final class EtcdStore implements Store {
     private final StampedLock writes = new StampedLock(); // shared by writes, exclusive for the end
     private volatile @Nullable StoreUnavailableException ended;
 
-    private EtcdStore(EtcdConfig config, EtcdChannel channel) throws StatusException {
+    private EtcdStore(EtcdConfig config, EtcdChannel channel, Duration patience) throws StatusException {
         this.prefix = config.prefix();
         this.channel = channel;
         this.calls = new EtcdCalls(channel.any());
         this.cluster = new Cluster(channel, calls, Keys.bytes(prefix));
+        cluster.await(patience);
         this.leases = new Leases(calls, config.leaseReuse());
         this.distributor = new Distributor(channel, cluster, prefix, cluster.revision(), this::end);
     }
@@ -71,29 +67,12 @@ public final class EtcdStore implements Store {
     public static EtcdStore open(EtcdConfig config, Duration patience) {
         EtcdChannel channel = EtcdChannel.open(config);
         try {
-            awaitConnection(config, new EtcdCalls(channel.any()), patience);
-            EtcdStore store = new EtcdStore(config, channel);
+            EtcdStore store = new EtcdStore(config, channel, patience);
             store.distributor.start();
             return store;
         } catch (StatusException e) {
             channel.close();
             throw Failures.exception(e.getStatus(), config.servers());
-        }
-    }
-
-    private static void awaitConnection(EtcdConfig config, EtcdCalls calls, Duration patience) throws StatusException {
-        RangeRequest request = stateOf(Keys.bytes(config.prefix())).build();
-        long deadline = System.nanoTime() + patience.toNanos();
-        for (boolean connected = false; !connected; ) {
-            try {
-                calls.rangeNow(request, CONNECT_TIMEOUT);
-                connected = true;
-            } catch (StatusException e) {
-                if (System.nanoTime() >= deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(RETRY_NANOS);
-            }
         }
     }
 
@@ -127,32 +106,11 @@ public final class EtcdStore implements Store {
         }
     }
 
-    /** etcd tells it only to a watch that begins below it. */
     @Override
     public long compactedRevision() {
         checkOpen();
         try {
-            calls.range(stateOf(Keys.bytes(prefix)).setRevision(FIRST_REVISION).build());
-            return 0;
-        } catch (StatusException e) {
-            if (!Failures.isCompacted(e.getStatus())) {
-                throw failure(e);
-            }
-        }
-        WatchCreateRequest request = WatchCreateRequest.newBuilder()
-                .setKey(Keys.bytes(prefix))
-                .setStartRevision(FIRST_REVISION)
-                .build();
-        long deadline = System.nanoTime() + EtcdCalls.TIMEOUT.toNanos();
-        try (EtcdWatch watch = EtcdWatch.open(channel.any(), request)) {
-            for (long left = EtcdCalls.TIMEOUT.toNanos(); left > 0; left = deadline - System.nanoTime()) {
-                WatchResponse response = watch.next(left);
-                if (response != null && response.getCompactRevision() > 0) {
-                    return response.getCompactRevision();
-                }
-            }
-            throw new StoreUnavailableException(
-                    "etcd at " + Failures.names(channel.servers()) + " does not tell what it has compacted");
+            return cluster.compactedRevision();
         } catch (StatusException e) {
             throw failure(e);
         }
