@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.WatchCreateRequest;
 import io.etcd.jetcd.api.WatchResponse;
+import io.flagwire.storage.CompactedException;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreUnavailableException;
 import io.grpc.ManagedChannel;
@@ -49,6 +50,24 @@ final class Cluster {
     /** The newest revision, as the majority of the members knows it. */
     long revision() throws StatusException {
         return calls.range(nothing).getHeader().getRevision();
+    }
+
+    /**
+     * Checks after a watch has told of changes behind a revision that it knew all of them. etcd refuses a watch that begins
+     * below what is compacted, but not one that begins right there, though it may have forgotten a deletion of that revision
+     * (etcd issues 18089 and 19179).
+     *
+     * @throws CompactedException if some may be gone
+     */
+    void checkKept(long revision) throws StatusException {
+        try {
+            calls.range(RangeRequest.newBuilder(nothing).setRevision(revision).build());
+        } catch (StatusException e) {
+            if (Failures.isCompacted(e.getStatus())) {
+                throw new CompactedException(revision, revision + 1);
+            }
+            throw e;
+        }
     }
 
     /** The revision below which history is gone, which etcd tells only to a watch that begins below it; 0 if none is gone. */

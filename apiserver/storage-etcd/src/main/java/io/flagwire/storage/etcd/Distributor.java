@@ -86,10 +86,11 @@ final class Distributor implements AutoCloseable {
             long before = told.revision();
             try {
                 trusted = cluster.tellsProgressRight();
-                if (missed || cluster.revision() < before) {
+                long present = cluster.revision();
+                if (missed || present < before) {
                     lose();
                 }
-                follow(told.revision());
+                follow(told.revision(), present);
             } catch (CompactedException e) {
                 missed = true;
             } catch (StatusException e) {
@@ -120,7 +121,8 @@ final class Distributor implements AutoCloseable {
         }
     }
 
-    private void follow(long after) throws StatusException {
+    /** @param present up to there, etcd reads what it tells from its history */
+    private void follow(long after, long present) throws StatusException {
         try (EtcdWatch open = EtcdWatch.open(channel.any(), request(after, trusted))) {
             watch = open;
             while (!closed) {
@@ -129,6 +131,9 @@ final class Distributor implements AutoCloseable {
                     open.requestProgress();
                 }
                 Progress progress = Progress.of(open.next(behind ? PROGRESS_NANOS : Long.MAX_VALUE), trusted);
+                if (told.revision() < present) {
+                    cluster.checkKept(told.revision());
+                }
                 tell(progress.events(), progress.revision());
             }
         } finally {
@@ -221,6 +226,9 @@ final class Distributor implements AutoCloseable {
         try (EtcdWatch past = EtcdWatch.open(channel.any(), request(after, own))) {
             while (System.nanoTime() < deadline) {
                 Progress progress = Progress.of(past.next(PROGRESS_NANOS), own);
+                if (progress.revision() > 0) {
+                    cluster.checkKept(newcomer.told);
+                }
                 newcomer.changed(progress.eventsBelow(prefix), progress.revision());
                 Store.Watch joined = join(prefix, newcomer);
                 if (joined != null) {
