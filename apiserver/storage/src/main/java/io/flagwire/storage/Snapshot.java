@@ -1,14 +1,25 @@
 package io.flagwire.storage;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of a resource as they were together at one revision. Immutable. */
+/** The objects of a resource as they were together at one revision. Does not change. */
 public final class Snapshot {
     private final KeyedSet<StoredObject> objects;
+    private final Map<String, StoredObject> latest;
     private final long revision;
 
     Snapshot(KeyedSet<StoredObject> objects, long revision) {
+        this(objects, Map.of(), revision);
+    }
+
+    /**
+     * @param latest the newest objects, which is ahead of this snapshot and may go on: a short way to those objects that have
+     *     not changed since
+     */
+    Snapshot(KeyedSet<StoredObject> objects, Map<String, StoredObject> latest, long revision) {
         this.objects = objects;
+        this.latest = latest;
         this.revision = revision;
     }
 
@@ -21,8 +32,10 @@ public final class Snapshot {
         return objects.size();
     }
 
+    /** Costs the same however many objects there are, if they have not changed since. */
     public @Nullable StoredObject get(String key) {
-        return objects.get(key);
+        StoredObject newest = latest.get(key);
+        return newest != null && newest.revision() <= revision ? newest : objects.get(key);
     }
 
     /** The objects whose keys start with a prefix, in the order of their keys. Costs no more than finding the first. */

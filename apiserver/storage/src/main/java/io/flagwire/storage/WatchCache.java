@@ -3,6 +3,8 @@ package io.flagwire.storage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
 
     private final TextPool pool;
     private final Owner owner;
+    private final Map<String, StoredObject> latest; // never behind the snapshot; written by the store's thread
     private final Waker waker = new Waker();
     private final EventWindow window;
     private final Topics topics;
@@ -53,7 +56,11 @@ final class WatchCache implements StoreListener, AutoCloseable {
         this.owner = owner;
         this.window = new EventWindow(snapshot.revision(), limits, budget);
         this.topics = new Topics(prefix);
-        this.snapshot = snapshot;
+        this.latest = new ConcurrentHashMap<>(snapshot.size());
+        for (StoredObject object : snapshot.objects().all()) {
+            latest.put(object.key(), object);
+        }
+        this.snapshot = new Snapshot(snapshot.objects(), latest, snapshot.revision());
         this.linkedRevision = snapshot.revision();
         waker.start();
     }
@@ -68,12 +75,14 @@ final class WatchCache implements StoreListener, AutoCloseable {
             if (event instanceof StoreEvent.Put put) {
                 current = ResourceStorage.object(put.current(), pool);
                 objects = objects.with(current);
+                latest.put(event.key(), current);
             } else {
                 objects = objects.without(event.key());
+                latest.remove(event.key());
             }
             made.add(new WindowEvent(event.key(), event.revision(), old, current));
         }
-        publish(new Snapshot(objects, revision), made);
+        publish(new Snapshot(objects, latest, revision), made);
         owner.advanced(events.size());
     }
 
@@ -156,7 +165,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
             StoredObject old = undone.old();
             objects = old == null ? objects.without(undone.key) : objects.with(old);
         }
-        return new Snapshot(objects, revision);
+        return new Snapshot(objects, latest, revision);
     }
 
     /** A watcher that begins within the window; null if the window does not reach back to the revision. */

@@ -62,6 +62,38 @@ class WatchCacheTest {
         return cache.watcher(WatchRequest.after("/", after));
     }
 
+    private void delete(String key) {
+        StoredObject old = Objects.requireNonNull(cache.snapshot().get(key));
+        KeyValue previous = new KeyValue(key, new byte[0], old.revision(), old.revision(), 1);
+        cache.changed(List.of(new StoreEvent.Delete(previous, ++revision)), revision);
+    }
+
+    @Test
+    void snapshotFindsItsOwnObjectsWhateverHappensLater() {
+        put("/changed", 0);
+        put("/deleted", 0);
+        put("/replaced", 0);
+        put("/same", 0);
+        Snapshot before = cache.snapshot();
+        put("/changed", 0);
+        delete("/deleted");
+        delete("/replaced");
+        put("/replaced", 0);
+        put("/new", 0);
+        assertThat(revisions(before)).containsExactly(2L, 3L, 4L, 5L, null);
+        assertThat(revisions(cache.snapshot())).containsExactly(6L, null, 9L, 5L, 10L);
+        assertThat(revisions(Objects.requireNonNull(cache.snapshotAt(7)))).containsExactly(6L, null, 4L, 5L, null);
+    }
+
+    private static List<@Nullable Long> revisions(Snapshot snapshot) {
+        List<@Nullable Long> revisions = new ArrayList<>();
+        for (String key : List.of("/changed", "/deleted", "/replaced", "/same", "/new")) {
+            StoredObject object = snapshot.get(key);
+            revisions.add(object == null ? null : object.revision());
+        }
+        return revisions;
+    }
+
     @Test
     void windowKeepsAsManyEventsAsItMay() {
         for (int i = 0; i < 150; i++) {
