@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /**
  * Watches over TLS and HTTP/2: what an idle one costs in memory, and what an event that it is sent costs in processor time,
- * for 10, 1,000 and 10,000 watches of one collection. Beside it the twin, if there is one. The processor time is that of the
+ * for 10, 1,000, 3,000 and 10,000 watches of one collection. Beside it the twin, if there is one. The processor time is that of the
  * server alone, without what the same writes cost when nobody watches.
  */
 public final class Watches {
@@ -37,7 +37,8 @@ public final class Watches {
 
     private static final List<Round> ROUNDS = List.of(
             new Round(10, 2_000, Duration.ofMillis(2)),
-            new Round(1_000, 100, Duration.ofMillis(50)),
+            new Round(1_000, 300, Duration.ofMillis(50)),
+            new Round(3_000, 100, Duration.ofMillis(150)),
             new Round(10_000, 20, Duration.ofMillis(500)));
 
     /**

@@ -342,6 +342,8 @@ public final class EtcdStore implements Store {
             return distributor.add(prefix, afterRevision, listener);
         } catch (StatusException e) {
             throw unreadable(e, afterRevision);
+        } catch (CompactedException e) {
+            throw new CompactedException(afterRevision, e.compactedRevision());
         } catch (Distributor.ListenerException e) {
             end(e.reason());
             throw e.reason();

@@ -3,17 +3,18 @@ package io.flagwire.storage.etcd;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.proof.HistoryContract;
 import io.flagwire.storage.proof.Seeds;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class EtcdHistoryTest extends HistoryContract {
+    @RegisterExtension
+    final EtcdEngine etcd = new EtcdEngine();
+
     @TempDir
     private Path folder;
-
-    private @Nullable EtcdServer etcd;
 
     /** One, since each starts an etcd. */
     static LongStream seeds() {
@@ -21,16 +22,7 @@ class EtcdHistoryTest extends HistoryContract {
     }
 
     @Override
-    protected Store open() {
-        EtcdServer started = EtcdServer.start(folder);
-        etcd = started;
-        return started.open("/registry/");
-    }
-
-    @AfterEach
-    void closeServer() {
-        if (etcd != null) {
-            etcd.close();
-        }
+    protected Store open() throws IOException {
+        return etcd.open(folder, "/registry/");
     }
 }

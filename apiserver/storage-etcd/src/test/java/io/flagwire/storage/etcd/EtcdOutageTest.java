@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,30 +24,52 @@ import org.junit.jupiter.api.Test;
 class EtcdOutageTest extends EtcdFixture {
     private static final Duration NO_PATIENCE = Duration.ZERO;
 
-    private EtcdStore through(Cable cable) {
-        return EtcdStore.open(
-                new EtcdConfig(List.of(cable.endpoint()), PREFIX, null, null, Duration.ZERO), Duration.ofSeconds(30));
+    /**
+     * A store that can be cut off from its etcd while another one goes on.
+     *
+     * @param store the one that is cut off
+     */
+    private record Outage(EtcdServer etcd, EtcdStore outside, Cable cable, EtcdStore store) implements AutoCloseable {
+        static Outage prepare(Path folder) throws IOException {
+            EtcdServer etcd = EtcdServer.start(folder);
+            Cable cable = Cable.to(etcd);
+            EtcdConfig config = new EtcdConfig(List.of(cable.endpoint()), PREFIX, null, null, Duration.ZERO);
+            return new Outage(etcd, etcd.open(PREFIX), cable, EtcdStore.open(config, Duration.ofSeconds(30)));
+        }
+
+        void begin() throws IOException {
+            cable.cut();
+        }
+
+        void end() {
+            cable.mend();
+        }
+
+        @Override
+        public void close() throws IOException {
+            store.close();
+            cable.close();
+            outside.close();
+            etcd.close();
+        }
     }
 
     @Test
     void watchGoesOnWhereItStopped() throws Exception {
-        try (EtcdServer etcd = EtcdServer.start(folder);
-                EtcdStore outside = etcd.open(PREFIX);
-                Cable cable = Cable.to(etcd);
-                EtcdStore store = through(cable)) {
+        try (Outage outage = Outage.prepare(folder)) {
             Log log = new Log();
-            store.watch(PREFIX, 1, log);
+            outage.store.watch(PREFIX, 1, log);
             List<String> expected = new ArrayList<>();
             long revision = 0;
             for (int round = 0; round < 3; round++) {
                 for (int i = 0; i < 5; i++) {
-                    revision = put(outside, "/registry/a", round + "." + i, revision);
+                    revision = put(outage.outside, "/registry/a", round + "." + i, revision);
                     expected.add("/registry/a=" + round + "." + i + "@" + revision);
                     if (i == 1) {
-                        cable.cut();
+                        outage.begin();
                     }
                 }
-                cable.mend();
+                outage.end();
                 log.awaitRevision(revision);
             }
             assertThat(log.changes()).isEqualTo(expected);
@@ -54,44 +78,38 @@ class EtcdOutageTest extends EtcdFixture {
 
     @Test
     void listenerThatMissedWhatWasCompactedIsLostAndTheStoreGoesOn() throws Exception {
-        try (EtcdServer etcd = EtcdServer.start(folder);
-                EtcdStore outside = etcd.open(PREFIX);
-                Cable cable = Cable.to(etcd);
-                EtcdStore store = through(cable)) {
+        try (Outage outage = Outage.prepare(folder)) {
             Log lost = new Log();
-            store.watch(PREFIX, 1, lost);
-            put(outside, "/registry/a", "1", 0);
+            outage.store.watch(PREFIX, 1, lost);
+            put(outage.outside, "/registry/a", "1", 0);
             lost.awaitRevision(2);
-            cable.cut();
-            put(outside, "/registry/a", "2", 2);
-            put(outside, "/registry/a", "3", 3);
-            put(outside, "/registry/a", "4", 4);
-            outside.compact(4);
-            cable.mend();
+            outage.begin();
+            put(outage.outside, "/registry/a", "2", 2);
+            put(outage.outside, "/registry/a", "3", 3);
+            put(outage.outside, "/registry/a", "4", 4);
+            outage.outside.compact(4);
+            outage.end();
             lost.awaitLost();
             assertThat(lost.changes()).containsExactly("/registry/a=1@2");
             Log log = new Log();
-            store.watch(PREFIX, store.revision(), log);
-            put(store, "/registry/a", "5", 5);
+            outage.store.watch(PREFIX, outage.store.revision(), log);
+            put(outage.store, "/registry/a", "5", 5);
             assertThat(log.changes()).containsExactly("/registry/a=5@6");
         }
     }
 
     @Test
     void deletionThatEtcdForgetsDuringAnOutageMakesListenersLost() throws Exception {
-        try (EtcdServer etcd = EtcdServer.start(folder);
-                EtcdStore outside = etcd.open(PREFIX);
-                Cable cable = Cable.to(etcd);
-                EtcdStore store = through(cable)) {
+        try (Outage outage = Outage.prepare(folder)) {
             Log log = new Log();
-            store.watch(PREFIX, 1, log);
-            put(outside, "/registry/a", "1", 0);
+            outage.store.watch(PREFIX, 1, log);
+            put(outage.outside, "/registry/a", "1", 0);
             log.awaitRevision(2);
-            cable.cut();
-            outside.delete("/registry/a", 2);
-            outside.compact(3); // the first revision that was missed: etcd takes a watch that begins there
-            put(outside, "/registry/b", "1", 0);
-            cable.mend();
+            outage.begin();
+            outage.outside.delete("/registry/a", 2);
+            outage.outside.compact(3); // the first revision that was missed: etcd takes a watch that begins there
+            put(outage.outside, "/registry/b", "1", 0);
+            outage.end();
             log.awaitLost();
             assertThat(log.changes()).containsExactly("/registry/a=1@2");
         }
@@ -99,20 +117,17 @@ class EtcdOutageTest extends EtcdFixture {
 
     @Test
     void resourceWhoseChangesWereCompactedDuringAnOutageIsListedAgain() throws Exception {
-        try (EtcdServer etcd = EtcdServer.start(folder);
-                EtcdStore outside = etcd.open(PREFIX);
-                Cable cable = Cable.to(etcd);
-                EtcdStore store = through(cable);
-                ResourceStorage pods = ResourceStorage.open(store, "/registry/pods/")) {
+        try (Outage outage = Outage.prepare(folder);
+                ResourceStorage pods = ResourceStorage.open(outage.store, "/registry/pods/")) {
             String pod = "{\"metadata\":{\"name\":\"a\",\"labels\":{\"n\":\"%d\"}}}";
-            long revision = put(outside, "/registry/pods/a", pod.formatted(0), 0);
+            long revision = put(outage.outside, "/registry/pods/a", pod.formatted(0), 0);
             assertThat(pods.waitUntil(revision, Duration.ofSeconds(30))).isTrue();
-            cable.cut();
+            outage.begin();
             for (int i = 1; i < 5; i++) {
-                revision = put(outside, "/registry/pods/a", pod.formatted(i), revision);
+                revision = put(outage.outside, "/registry/pods/a", pod.formatted(i), revision);
             }
-            outside.compact(revision);
-            cable.mend();
+            outage.outside.compact(revision);
+            outage.end();
             assertThat(pods.waitUntil(revision, Duration.ofSeconds(30))).isTrue();
             assertThat(Objects.requireNonNull(pods.get("/registry/pods/a")).label("n"))
                     .isEqualTo("4");

@@ -4,19 +4,17 @@ import io.flagwire.storage.Store;
 import io.flagwire.storage.proof.Seeds;
 import io.flagwire.storage.proof.StoreModelContract;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class EtcdStoreModelTest extends StoreModelContract {
+    @RegisterExtension
+    final EtcdEngine etcd = new EtcdEngine();
+
     @TempDir
     private Path folder;
-
-    private final List<EtcdServer> servers = new ArrayList<>();
 
     /** One, since each starts an etcd. */
     static LongStream seeds() {
@@ -25,15 +23,6 @@ class EtcdStoreModelTest extends StoreModelContract {
 
     @Override
     protected Store open() throws IOException {
-        closeServers();
-        EtcdServer etcd = EtcdServer.start(Files.createTempDirectory(folder, "etcd"));
-        servers.add(etcd);
-        return etcd.open("/");
-    }
-
-    @AfterEach
-    void closeServers() {
-        servers.forEach(EtcdServer::close);
-        servers.clear();
+        return etcd.open(folder, "/");
     }
 }
