@@ -25,7 +25,7 @@ final class Http1Test {
 
     @BeforeAll
     static void start() throws IOException {
-        started = new StartedFront(HttpFrontTest.ignoringLimits(Http1Test::answer));
+        started = new StartedFront(StartedFront.ignoringLimits(Http1Test::answer));
     }
 
     @AfterAll
@@ -141,7 +141,7 @@ final class Http1Test {
     void requestsSentAheadAreAnsweredOneByOneInOrder() throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger runningMax = new AtomicInteger();
-        Handler handler = HttpFrontTest.ignoringLimits(exchange -> {
+        Handler handler = StartedFront.ignoringLimits(exchange -> {
             runningMax.accumulateAndGet(running.incrementAndGet(), Math::max);
             byte[] body = exchange.readBody(10);
             running.decrementAndGet();
@@ -336,7 +336,7 @@ final class Http1Test {
     void clientThatGoesInTheMiddleOfItsBodyIsNoticed() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        Handler handler = HttpFrontTest.ignoringLimits(exchange -> {
+        Handler handler = StartedFront.ignoringLimits(exchange -> {
             reading.countDown();
             try {
                 exchange.readBody(100);

@@ -35,7 +35,7 @@ final class Http2Test {
 
     @BeforeAll
     static void start() throws IOException {
-        started = new StartedFront(HttpFrontTest.ignoringLimits(exchange -> {
+        started = new StartedFront(StartedFront.ignoringLimits(exchange -> {
             if (exchange.rawPath().equals("/wait")) {
                 new CountDownLatch(1).await();
             } else if (exchange.rawPath().equals("/unread")) {
@@ -105,7 +105,7 @@ final class Http2Test {
     @Test
     void bodyIsHeldBackByItsStreamAloneUntilItIsRead() throws Exception {
         CountDownLatch mayRead = new CountDownLatch(1);
-        Handler handler = HttpFrontTest.ignoringLimits(exchange -> {
+        Handler handler = StartedFront.ignoringLimits(exchange -> {
             if (exchange.rawPath().equals("/slow")) {
                 mayRead.await();
             }

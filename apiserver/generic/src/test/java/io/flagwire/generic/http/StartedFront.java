@@ -1,5 +1,7 @@
 package io.flagwire.generic.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.flagwire.generic.certificates.CertificateAuthority;
 import io.flagwire.generic.certificates.CertifiedKey;
 import java.io.IOException;
@@ -7,12 +9,16 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -103,5 +109,39 @@ public final class StartedFront implements AutoCloseable {
     @Override
     public void close() {
         front.close();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] pattern(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (i * 31 + (i >>> 8) + (i >>> 16));
+        }
+        return bytes;
+    }
+
+    static void await(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    interface LimitedHandler {
+        void handle(Exchange exchange) throws InterruptedException, Exchange.BodyTooLargeException;
+    }
+
+    static Handler ignoringLimits(LimitedHandler handler) {
+        return exchange -> {
+            try {
+                handler.handle(exchange);
+            } catch (Exchange.BodyTooLargeException e) {
+                exchange.respond(413, "text/plain", bytes("too large"));
+            }
+        };
     }
 }
