@@ -56,7 +56,7 @@ final class ObjectDeletion {
                 return new Result(marked, !stays);
             }
             if (!stays) {
-                if (Removal.remove(endpoint, key, current.revision())) {
+                if (remove(endpoint, context, key, current.revision())) {
                     return new Result(marked, true);
                 }
             } else if (marked.equals(old)) {
@@ -67,6 +67,15 @@ final class ObjectDeletion {
                     return new Result(stored.tree(), false);
                 }
             }
+        }
+    }
+
+    /** Of several who delete an object, one has done it, and the others do not find it any more. */
+    private static boolean remove(ResourceEndpoint endpoint, WriteContext context, String key, long revision) {
+        try {
+            return Removal.remove(endpoint, key, revision);
+        } catch (KeyNotFoundException e) {
+            throw GetVerb.notFound(endpoint.definition(), context.name());
         }
     }
 

@@ -67,7 +67,7 @@ final class ObjectUpdate {
                     attempt.keep();
                     return attempt.result(stored);
                 }
-                if (Removal.remove(endpoint, key, stored.revision())) {
+                if (isRemoved(endpoint, key, stored.revision())) {
                     return attempt.result(null);
                 }
             }
@@ -75,6 +75,15 @@ final class ObjectUpdate {
             throw GetVerb.notFound(definition, context.name());
         } finally {
             attempt.giveBack();
+        }
+    }
+
+    /** Whether the object is gone, whoever has removed it. */
+    private static boolean isRemoved(ResourceEndpoint endpoint, String key, long revision) {
+        try {
+            return Removal.remove(endpoint, key, revision);
+        } catch (KeyNotFoundException e) {
+            return true;
         }
     }
 

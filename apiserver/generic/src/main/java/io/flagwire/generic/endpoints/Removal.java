@@ -16,7 +16,11 @@ final class Removal {
         }
     }
 
-    /** Removes an object; false if it has changed since that revision. An object that has gone is removed. */
+    /**
+     * Removes an object; false if it has changed since that revision.
+     *
+     * @throws KeyNotFoundException if somebody else has removed it
+     */
     static boolean remove(ResourceEndpoint endpoint, String key, long revision) {
         try {
             StoredObject gone = endpoint.stored().delete(key, current -> {
@@ -28,8 +32,6 @@ final class Removal {
             return true;
         } catch (MovedException e) {
             return false;
-        } catch (KeyNotFoundException e) {
-            return true;
         }
     }
 }
