@@ -26,12 +26,14 @@ public final class Contestant implements AutoCloseable {
     private static final HttpClient CLIENT = Clients.http1();
 
     private final String name;
+    private final int port;
     private final MeasuredProcess server;
     private final @Nullable MeasuredProcess etcd;
     private final long started = System.nanoTime();
 
-    private Contestant(String name, MeasuredProcess server, @Nullable MeasuredProcess etcd) {
+    private Contestant(String name, int port, MeasuredProcess server, @Nullable MeasuredProcess etcd) {
         this.name = name;
+        this.port = port;
         this.server = server;
         this.etcd = etcd;
     }
@@ -44,13 +46,48 @@ public final class Contestant implements AutoCloseable {
     public static Contestant flagwire(Path dist, Path scratch, String... environment) throws IOException {
         List<String> command = new ArrayList<>(List.of("env"));
         command.addAll(List.of(environment));
-        command.addAll(List.of(
+        command.addAll(command(dist, scratch, PORT));
+        return new Contestant("flagwire", PORT, MeasuredProcess.start(command, scratch.resolve("output")), null);
+    }
+
+    /** The same on another port and with more flags. */
+    public static Contestant flagwire(Path dist, Path scratch, int port, List<String> flags) throws IOException {
+        List<String> command = command(dist, scratch, port);
+        command.addAll(flags);
+        return new Contestant("flagwire", port, MeasuredProcess.start(command, scratch.resolve("output")), null);
+    }
+
+    private static List<String> command(Path dist, Path scratch, int port) throws IOException {
+        return new ArrayList<>(List.of(
                 dist.resolve("bin/apiserver").toString(),
                 "--bind-address=127.0.0.1",
-                "--secure-port=" + PORT,
+                "--secure-port=" + port,
                 "--data-dir=" + scratch.resolve("flagwire"),
                 "--token-auth-file=" + tokens(scratch)));
-        return new Contestant("flagwire", MeasuredProcess.start(command, scratch.resolve("output")), null);
+    }
+
+    /** Starts etcd on what a folder holds, and waits for it; its other port is the next one. */
+    public static MeasuredProcess etcd(Path binary, Path folder, int port) throws IOException, InterruptedException {
+        String url = "http://127.0.0.1:" + port;
+        String peerUrl = "http://127.0.0.1:" + (port + 1);
+        MeasuredProcess etcd = MeasuredProcess.start(
+                List.of(
+                        binary.toString(),
+                        "--data-dir=" + folder,
+                        "--listen-client-urls=" + url,
+                        "--advertise-client-urls=" + url,
+                        "--listen-peer-urls=" + peerUrl,
+                        "--initial-advertise-peer-urls=" + peerUrl,
+                        "--initial-cluster=default=" + peerUrl,
+                        "--log-level=error"),
+                Path.of(folder + "-output"));
+        try {
+            await(URI.create(url + "/health"), etcd);
+            return etcd;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            etcd.close();
+            throw e;
+        }
     }
 
     /** Starts etcd on an empty folder, waits for it, and starts the twin; the twin may not be ready yet. */
@@ -62,27 +99,15 @@ public final class Contestant implements AutoCloseable {
             MeasuredProcess.run(
                     "openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key.toString());
         }
-        String url = "http://127.0.0.1:" + ETCD_PORT;
-        String peerUrl = "http://127.0.0.1:" + (ETCD_PORT + 1);
-        MeasuredProcess etcd = MeasuredProcess.start(
-                List.of(
-                        peer.resolve("etcd").toString(),
-                        "--data-dir=" + scratch.resolve("etcd"),
-                        "--listen-client-urls=" + url,
-                        "--advertise-client-urls=" + url,
-                        "--listen-peer-urls=" + peerUrl,
-                        "--initial-advertise-peer-urls=" + peerUrl,
-                        "--initial-cluster=default=" + peerUrl,
-                        "--log-level=error"),
-                scratch.resolve("etcd-output"));
+        MeasuredProcess etcd = etcd(peer.resolve("etcd"), scratch.resolve("etcd"), ETCD_PORT);
         try {
-            await(URI.create(url + "/health"), etcd);
             return new Contestant(
                     "kube-apiserver",
+                    PORT,
                     MeasuredProcess.start(
                             List.of(
                                     peer.resolve("kube-apiserver").toString(),
-                                    "--etcd-servers=" + url,
+                                    "--etcd-servers=http://127.0.0.1:" + ETCD_PORT,
                                     "--secure-port=" + PORT,
                                     "--bind-address=127.0.0.1",
                                     "--cert-dir=" + scratch.resolve("certs"),
@@ -94,7 +119,7 @@ public final class Contestant implements AutoCloseable {
                                     "--authorization-mode=RBAC"),
                             scratch.resolve("output")),
                     etcd);
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             etcd.close();
             throw e;
         }
@@ -109,7 +134,7 @@ public final class Contestant implements AutoCloseable {
     }
 
     public URI uri(String path) {
-        return URI.create("https://127.0.0.1:" + PORT + path);
+        return URI.create("https://127.0.0.1:" + port + path);
     }
 
     public MeasuredProcess server() {

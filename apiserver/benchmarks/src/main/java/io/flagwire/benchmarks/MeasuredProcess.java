@@ -19,7 +19,7 @@ public final class MeasuredProcess implements AutoCloseable {
     /**
      * @param output file for all that it prints
      */
-    static MeasuredProcess start(List<String> command, Path output) throws IOException {
+    public static MeasuredProcess start(List<String> command, Path output) throws IOException {
         return new MeasuredProcess(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -30,7 +30,10 @@ public final class MemoryStore implements Store {
         this(InstantSource.system());
     }
 
-    MemoryStore(InstantSource clock) {
+    /**
+     * @param clock what keys end by
+     */
+    public MemoryStore(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -123,8 +126,8 @@ public final class MemoryStore implements Store {
         }
     }
 
-    /** Deletes the keys that are due. */
-    void expire() {
+    /** Deletes the keys that are due now, as the store would soon do by itself. */
+    public void expire() {
         lock.lock();
         try {
             for (Expirations.Expiry due : state.expirations.due(clock.millis(), Integer.MAX_VALUE)) {

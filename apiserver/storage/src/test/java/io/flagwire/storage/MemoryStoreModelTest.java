@@ -4,7 +4,12 @@ import io.flagwire.storage.proof.StoreModelContract;
 
 class MemoryStoreModelTest extends StoreModelContract {
     @Override
-    protected Store open() {
-        return new MemoryStore();
+    protected Store open(MovableClock clock) {
+        return new MemoryStore(clock);
+    }
+
+    @Override
+    protected void expire(Store store) {
+        ((MemoryStore) store).expire();
     }
 }

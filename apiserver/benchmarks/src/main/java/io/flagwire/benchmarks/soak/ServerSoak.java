@@ -1,182 +1,196 @@
 package io.flagwire.benchmarks.soak;
 
-import io.flagwire.benchmarks.Clients;
-import io.flagwire.benchmarks.Contestant;
+import io.flagwire.benchmarks.soak.WatchingClient.Manner;
+import io.flagwire.benchmarks.soak.WatchingClient.Wish;
+import io.flagwire.storage.proof.History;
+import io.flagwire.storage.proof.Judgement;
+import io.flagwire.storage.proof.Operation;
+import io.flagwire.storage.proof.Problem;
+import io.flagwire.storage.proof.Seen;
+import io.flagwire.storage.proof.Watched;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Kills the packaged server while clients create and delete over HTTPS, starts it again, and asks it for what it has. */
+/**
+ * Kills the packaged server, or one of two with their etcd, again and again while clients write and watch over HTTPS; then
+ * checks what the clients saw.
+ */
 final class ServerSoak {
-    private static final String COLLECTION = "/api/v1/namespaces/default/configmaps";
-    private static final int CLIENTS = 16;
+    private static final int CLIENTS = 12;
 
-    /** Acknowledged requests after which a server is killed, at most. */
-    private static final int REQUESTS_MAX = 2_000;
+    /** Acknowledged writes between two kills, at most. */
+    private static final int WRITES_MAX = 1_500;
 
-    private static final int PAGE = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Pattern ITEM =
-            Pattern.compile("\"name\":\"(soak-[0-9-]+)\",[^{}]*?\"resourceVersion\":\"([0-9]+)\"");
-    private static final Pattern CONTINUE = Pattern.compile("\"continue\":\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long POLL_MILLIS = 10;
+
+    /** An object that one watcher asks for alone. */
+    private static final String NAMED = "soak-3";
+
+    private static final Predicate<String> EVERY = value -> true;
+    private static final Predicate<String> IS_RED = value -> value.startsWith("red");
+    private static final String RED = "&labelSelector=color%3Dred";
 
     private final Path dist;
     private final Path scratch;
+    private final @Nullable Path etcd;
+    private final long seed;
     private final Random random;
+    private final History history = new History();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final List<String> problems = new ArrayList<>();
 
-    /** Objects that were acknowledged, and not touched since; with their resourceVersion. */
-    private final Map<String, String> there = new ConcurrentHashMap<>();
-
-    /** Objects whose deletion was acknowledged. */
-    private final Set<String> gone = ConcurrentHashMap.newKeySet();
-
-    private long acknowledged;
-
-    ServerSoak(Path dist, Path scratch, long seed) {
+    /**
+     * @param etcd binary; null for the embedded store
+     */
+    ServerSoak(Path dist, Path scratch, @Nullable Path etcd, long seed) {
         this.dist = dist;
         this.scratch = scratch;
+        this.etcd = etcd;
+        this.seed = seed;
         this.random = new Random(seed);
+    }
+
+    private static List<Wish> wishes() {
+        Duration brief = Duration.ofSeconds(2);
+        Duration longer = Duration.ofSeconds(7);
+        List<Wish> wishes = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            wishes.add(Wish.everything(kind));
+            wishes.add(new Wish(kind, RED, kind.prefix, IS_RED, Manner.RESUMING, longer));
+            wishes.add(new Wish(kind, RED, kind.prefix, IS_RED, Manner.STREAMING, brief));
+            wishes.add(new Wish(kind, "", kind.prefix, EVERY, Manner.RESUMING, brief));
+            wishes.add(new Wish(kind, "", kind.prefix, EVERY, Manner.GOING_BACK, brief));
+        }
+        String one = "&fieldSelector=metadata.name%3D" + NAMED;
+        wishes.add(new Wish(Kind.CONFIG_MAP, one, Kind.CONFIG_MAP.key(NAMED), EVERY, Manner.RESUMING, longer));
+        return wishes;
     }
 
     /** Runs, and says what came of it; true if nothing is wrong. */
     boolean run(int kills) throws IOException, InterruptedException {
-        List<String> problems = new ArrayList<>();
-        for (int kill = 0; kill <= kills && problems.isEmpty(); kill++) {
-            try (Contestant server = Contestant.flagwire(dist, scratch)) {
-                server.awaitReady();
-                check(server, problems);
-                if (kill % 10 == 0 || kill == kills || !problems.isEmpty()) {
-                    System.out.printf(
-                            "server: %d kills, %,d requests acknowledged, %d problems, %,d objects%n",
-                            kill, acknowledged, problems.size(), there.size());
-                }
-                if (kill < kills) {
-                    loadAndKill(server, kill);
+        try (Servers servers = new Servers(dist, scratch, etcd)) {
+            List<WatchingClient> watchers = new ArrayList<>();
+            List<WritingClient> writers = new ArrayList<>();
+            List<Thread> watching = new ArrayList<>();
+            List<Thread> writing = new ArrayList<>();
+            for (Wish wish : wishes()) {
+                watchers.add(new WatchingClient(wish, seed, servers.one(watchers.size())));
+                watching.add(Thread.ofVirtual().start(watchers.getLast()));
+            }
+            for (WatchingClient watcher : watchers) {
+                if (watcher.wish().isEverything()) {
+                    await(watcher, 1);
                 }
             }
+            for (int c = 1; c <= CLIENTS; c++) {
+                writers.add(new WritingClient(c, seed, servers.any(), history, acknowledged));
+                writing.add(Thread.ofVirtual().start(writers.getLast()));
+            }
+            for (int kill = 1; kill <= kills; kill++) {
+                awaitAcknowledged(acknowledged.get() + 1 + random.nextInt(WRITES_MAX));
+                servers.killOne(random);
+                if (kill % 10 == 0) {
+                    System.out.printf("%d kills, %,d writes acknowledged%n", kill, acknowledged.get());
+                }
+            }
+            writers.forEach(WritingClient::end);
+            for (Thread one : writing) {
+                one.join();
+            }
+            end(servers, watchers, watching);
+            judge(watchers);
         }
         problems.stream().limit(20).forEach(System.out::println);
         return problems.isEmpty();
     }
 
-    private void check(Contestant server, List<String> problems) throws IOException, InterruptedException {
-        Map<String, String> found = list(server);
-        there.forEach((name, revision) -> {
-            if (!revision.equals(found.get(name))) {
-                problems.add("lost: " + name + " was acknowledged with resourceVersion " + revision + ", there is "
-                        + (found.containsKey(name) ? found.get(name) : "nothing"));
+    private void awaitAcknowledged(long count) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.multipliedBy(4).toNanos();
+        while (acknowledged.get() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the servers acknowledge nothing any more");
             }
-        });
-        for (String name : gone) {
-            if (found.containsKey(name)) {
-                problems.add("back: " + name + ", the deletion of which was acknowledged");
-            }
-        }
-        there.clear();
-        there.putAll(found); // with those whose acknowledgement was cut off
-    }
-
-    private Map<String, String> list(Contestant server) throws IOException, InterruptedException {
-        Map<String, String> found = new HashMap<>();
-        HttpClient client = Clients.http1();
-        String more = "";
-        do {
-            HttpResponse<String> page = client.send(
-                    request(server, COLLECTION + "?limit=" + PAGE + (more.isEmpty() ? "" : "&continue=" + more))
-                            .GET()
-                            .build(),
-                    BodyHandlers.ofString());
-            if (page.statusCode() != 200) {
-                throw new IOException("list answered " + page.statusCode() + ": " + page.body());
-            }
-            for (Matcher item = ITEM.matcher(page.body()); item.find(); ) {
-                if (found.put(item.group(1), item.group(2)) != null) {
-                    throw new IOException(item.group(1) + " is listed twice");
-                }
-            }
-            Matcher next = CONTINUE.matcher(page.body());
-            more = next.find() ? next.group(1) : "";
-        } while (!more.isEmpty());
-        return found;
-    }
-
-    private void loadAndKill(Contestant server, int round) throws InterruptedException {
-        CountDownLatch enough = new CountDownLatch(1 + random.nextInt(REQUESTS_MAX));
-        HttpClient connection = Clients.http2();
-        List<Thread> clients = new ArrayList<>();
-        long before = there.size() + gone.size();
-        for (int c = 0; c < CLIENTS; c++) {
-            String prefix = "soak-" + round + "-" + c + "-";
-            clients.add(Thread.ofVirtual().start(() -> act(server, connection, prefix, enough)));
-        }
-        enough.await();
-        server.server().kill();
-        for (Thread client : clients) {
-            client.join();
-        }
-        acknowledged += there.size() + gone.size() - before;
-    }
-
-    /** Creates objects and deletes every other one, until the server is gone. */
-    private void act(Contestant server, HttpClient connection, String prefix, CountDownLatch enough) {
-        try {
-            for (int i = 0; ; i++) {
-                String name = prefix + i;
-                HttpResponse<String> created = connection.send(
-                        request(server, COLLECTION)
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(
-                                        "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":" + "{\"name\":\""
-                                                + name + "\"},\"data\":{\"x\":\"" + "x".repeat(700) + "\"}}"))
-                                .build(),
-                        BodyHandlers.ofString());
-                if (created.statusCode() != 201) {
-                    throw new IOException("create answered " + created.statusCode() + ": " + created.body());
-                }
-                Matcher item = ITEM.matcher(created.body());
-                there.put(name, item.find() ? item.group(2) : "none in the answer");
-                enough.countDown();
-                if (i % 2 == 1) {
-                    delete(server, connection, name);
-                    enough.countDown();
-                }
-            }
-        } catch (IOException e) {
-            // The server was killed. What was under way may or may not have happened.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
-    private void delete(Contestant server, HttpClient connection, String name)
+    /** Waits until every watcher has heard of the last writes; those of everything last, since events still end. */
+    private void end(Servers servers, List<WatchingClient> watchers, List<Thread> watching)
             throws IOException, InterruptedException {
-        there.remove(name); // from here on it may be gone
-        HttpResponse<String> deleted = connection.send(
-                request(server, COLLECTION + "/" + name).DELETE().build(), BodyHandlers.ofString());
-        if (deleted.statusCode() != 200) {
-            throw new IOException("delete answered " + deleted.statusCode() + ": " + deleted.body());
+        WritingClient last = new WritingClient(CLIENTS + 1, seed, servers.any(), history, acknowledged);
+        for (Kind kind : Kind.values()) {
+            long revision = last.redden(kind, NAMED);
+            for (boolean everything : new boolean[] {false, true}) {
+                long end = revision;
+                for (int i = 0; i < watchers.size(); i++) {
+                    WatchingClient watcher = watchers.get(i);
+                    if (watcher.wish().kind() == kind && watcher.wish().isEverything() == everything) {
+                        await(watcher, end);
+                        watcher.end();
+                        watching.get(i).join();
+                    }
+                    if (watcher.wish().kind() == kind) {
+                        revision = Math.max(revision, watcher.changed());
+                    }
+                }
+            }
         }
-        gone.add(name);
     }
 
-    private static HttpRequest.Builder request(Contestant server, String path) {
-        return HttpRequest.newBuilder(server.uri(path))
-                .header("Authorization", "Bearer " + Contestant.TOKEN)
-                .timeout(PATIENCE);
+    private void await(WatchingClient watcher, long revision) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (watcher.reached() < revision) {
+            if (System.nanoTime() > deadline) {
+                problems.add(watcher.wish() + " has heard of " + watcher.reached() + " only, not of " + revision);
+                return;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private void judge(List<WatchingClient> watchers) {
+        List<Watched> everything = new ArrayList<>();
+        List<Watched> parts = new ArrayList<>();
+        for (WatchingClient watcher : watchers) {
+            problems.addAll(watcher.troubles());
+            (watcher.wish().isEverything() ? everything : parts).addAll(watcher.watched());
+            if (watcher.wish().isEverything() && watcher.expired() > 0) {
+                problems.add(watcher.wish() + " came too late, so not all is known; the machine is too slow for this");
+            }
+        }
+        for (Problem problem : Judgement.problems(history, everything, parts)) {
+            problems.add(problem.toString());
+        }
+        System.out.printf(
+                "%,d writes acknowledged, %,d of unknown outcome, %,d reads, %,d lists; %d watchers saw %,d changes and"
+                        + " %,d bookmarks, went on %,d times and came too late %,d times; %d problems%n",
+                acknowledged.get(),
+                history.operations().stream().filter(Operation::isUnknown).count(),
+                history.operations().stream()
+                        .filter(operation -> operation.call() instanceof Operation.Call.Get)
+                        .count(),
+                history.listings().size(),
+                watchers.size(),
+                count(watchers, Seen.Change.class),
+                count(watchers, Seen.Bookmark.class),
+                count(watchers, Seen.Resumed.class),
+                watchers.stream().mapToInt(WatchingClient::expired).sum(),
+                problems.size());
+    }
+
+    private static long count(List<WatchingClient> watchers, Class<? extends Seen> kind) {
+        return watchers.stream()
+                .flatMap(watcher -> watcher.watched().stream())
+                .flatMap(watched -> watched.seen().stream())
+                .filter(kind::isInstance)
+                .count();
     }
 }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /**
  * Runs a soak and exits with 1 if an acknowledged write was lost, or anything else was wrong.
  *
- * <p>Arguments: {@code store} or {@code server}, how often to kill, the seed, and the distribution's folder for a server.
+ * <p>Arguments: {@code store}, {@code server} or {@code etcd}, how often to kill, the seed, and for the last two the
+ * distribution's folder; for the last one etcd's binary.
  */
 final class Soak {
     private Soak() {}
@@ -18,8 +19,9 @@ final class Soak {
         Path scratch = Files.createTempDirectory("flagwire-soak");
         boolean right = switch (args[0]) {
             case "store" -> new StoreSoak(scratch, seed).run(kills);
-            case "server" -> new ServerSoak(Path.of(args[3]), scratch, seed).run(kills);
-            default -> throw new IllegalArgumentException("store or server expected, not " + args[0]);
+            case "server" -> new ServerSoak(Path.of(args[3]), scratch, null, seed).run(kills);
+            case "etcd" -> new ServerSoak(Path.of(args[3]), scratch, Path.of(args[4]), seed).run(kills);
+            default -> throw new IllegalArgumentException("store, server or etcd expected, not " + args[0]);
         };
         if (!right) {
             System.out.println("the files are left in " + scratch);

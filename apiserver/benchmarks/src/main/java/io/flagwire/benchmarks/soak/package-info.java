@@ -1,7 +1,7 @@
 /**
  * Kills what writes, again and again, and looks for what had been acknowledged: the embedded store in a process of its own,
- * and the packaged server over HTTPS. Nothing depends on this package; it imports {@code storage}, {@code storage-embedded}
- * and {@code io.flagwire.benchmarks}.
+ * and the packaged servers over HTTPS, with the watches of their clients. Nothing depends on this package; it imports {@code
+ * storage} with its {@code proof}, {@code storage-embedded} and {@code io.flagwire.benchmarks}.
  */
 @NullMarked
 package io.flagwire.benchmarks.soak;

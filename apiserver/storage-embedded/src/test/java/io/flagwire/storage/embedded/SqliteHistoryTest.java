@@ -3,6 +3,7 @@ package io.flagwire.storage.embedded;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.proof.HistoryContract;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteHistoryTest extends HistoryContract {
@@ -10,7 +11,7 @@ class SqliteHistoryTest extends HistoryContract {
     private Path folder;
 
     @Override
-    protected Store open() {
-        return SqliteStore.open(folder.resolve("store.db"));
+    protected Store open(InstantSource clock) {
+        return SqliteStore.open(folder.resolve("store.db"), Database.PAGES_MAX, clock);
     }
 }

@@ -5,6 +5,7 @@ import io.flagwire.storage.proof.HistoryContract;
 import io.flagwire.storage.proof.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,12 @@ class EtcdHistoryTest extends HistoryContract {
     }
 
     @Override
-    protected Store open() throws IOException {
+    protected Store open(InstantSource clock) throws IOException {
         return etcd.open(folder, "/registry/");
+    }
+
+    @Override
+    protected int clockRate() {
+        return 1;
     }
 }

@@ -1,5 +1,6 @@
 package io.flagwire.storage.etcd;
 
+import io.flagwire.storage.MovableClock;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.proof.Seeds;
 import io.flagwire.storage.proof.StoreModelContract;
@@ -22,7 +23,15 @@ class EtcdStoreModelTest extends StoreModelContract {
     }
 
     @Override
-    protected Store open() throws IOException {
+    protected Store open(MovableClock clock) throws IOException {
         return etcd.open(folder, "/");
     }
+
+    @Override
+    protected boolean keepsTime() {
+        return true;
+    }
+
+    @Override
+    protected void expire(Store store) {}
 }

@@ -1,5 +1,7 @@
 package io.flagwire.storage.proof;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.flagwire.storage.ForwardingStore;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.Range;
@@ -112,6 +114,39 @@ enum Canary {
                 public @Nullable KeyValue get(String key) {
                     KeyValue state = super.get(key);
                     return state == null || eaten.contains(state.modRevision()) ? null : state;
+                }
+            };
+        }
+    },
+
+    /** Now and then a key ends before its time has come. */
+    ENDS_TOO_EARLY {
+        @Override
+        Store over(Store store) {
+            return new ForwardingStore(store) {
+                private final Sometimes sometimes = new Sometimes(5);
+
+                @Override
+                public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
+                    WriteResult result = super.put(key, value, expectedModRevision, ttl);
+                    if (!ttl.isZero() && result instanceof WriteResult.Written written && sometimes.now()) {
+                        super.delete(key, written.revision());
+                    }
+                    return result;
+                }
+            };
+        }
+    },
+
+    /** A key that is put again ends when it would have ended before. */
+    KEEPS_ITS_FIRST_END {
+        @Override
+        Store over(Store store) {
+            return new ForwardingStore(store) {
+                @Override
+                public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
+                    Duration left = expectedModRevision == 0 ? null : store.timeToLive(key);
+                    return super.put(key, value, expectedModRevision, left == null ? ttl : left.truncatedTo(SECONDS));
                 }
             };
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flagwire.storage.Store;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,21 @@ public abstract class HistoryContract {
     /** Windows from one that watchers leave all the time to one that none leaves. */
     private static final int[] WINDOW_EVENTS = {1_000, 8, 64};
 
-    /** Opens an empty store. */
-    protected abstract Store open() throws Exception;
+    /**
+     * Opens an empty store.
+     *
+     * @param clock what its keys end by; an engine with a clock of its own says so by {@link #clockRate}
+     */
+    protected abstract Store open(InstantSource clock) throws Exception;
+
+    /** How fast the store's clock goes. */
+    protected int clockRate() {
+        return FastClock.RATE;
+    }
+
+    private Run run(long seed) {
+        return new Run(seed, CLIENTS, ACTIONS, PATIENCE, clockRate());
+    }
 
     static LongStream seeds() {
         return Seeds.few(FEW_SEEDS);
@@ -33,8 +47,8 @@ public abstract class HistoryContract {
     @ParameterizedTest
     @MethodSource("seeds")
     void clientsAndListenersOfAStoreSeeOneHistory(long seed) throws Exception {
-        try (Store store = open()) {
-            assertNothingIsWrong(seed, new Run(seed, CLIENTS, ACTIONS, PATIENCE).ofStore(store));
+        try (Store store = open(new FastClock())) {
+            assertNothingIsWrong(seed, run(seed).ofStore(store));
         }
     }
 
@@ -42,8 +56,8 @@ public abstract class HistoryContract {
     @MethodSource("seeds")
     void clientsAndWatchersOfAResourceSeeOneHistory(long seed) throws Exception {
         int windowEvents = WINDOW_EVENTS[(int) (seed % WINDOW_EVENTS.length)];
-        try (Store store = open()) {
-            assertNothingIsWrong(seed, new Run(seed, CLIENTS, ACTIONS, PATIENCE).ofResource(store, windowEvents));
+        try (Store store = open(new FastClock())) {
+            assertNothingIsWrong(seed, run(seed).ofResource(store, windowEvents));
         }
     }
 
@@ -51,8 +65,8 @@ public abstract class HistoryContract {
     @MethodSource("seeds")
     void clientsAndWatchersOfALossyStoreSeeOneHistory(long seed) throws Exception {
         int windowEvents = WINDOW_EVENTS[(int) (seed % WINDOW_EVENTS.length)];
-        try (Store store = open()) {
-            assertNothingIsWrong(seed, new Run(seed, CLIENTS, ACTIONS, PATIENCE).ofFaultyResource(store, windowEvents));
+        try (Store store = open(new FastClock())) {
+            assertNothingIsWrong(seed, run(seed).ofFaultyResource(store, windowEvents));
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Looks for an order of the operations on one key that explains all answers: each takes effect at one moment between its
  * begin and its end, on a register with compare-and-set. The search is Wing and Gong's with Lowe's memory of what has been
  * tried (G. Lowe, "Testing for linearizability", 2016). An operation whose outcome is unknown may take effect at any moment
- * after its begin, or never.
+ * after its begin, or never; so may the end of a key that was not put for ever, once its time has come.
  */
 final class Linearizability {
     static final String PROMISE = "linearizable";
@@ -68,16 +68,31 @@ final class Linearizability {
     private record Choice(Node node, Version stateBefore) {}
 
     private Linearizability(List<Operation> operations) {
-        this.operations = operations;
+        this.operations = withExpiries(operations);
         for (Operation operation : operations) {
             if (operation.answer() instanceof Answer.Found found) {
                 revisions.put(found.version().value(), found.version().revision());
             } else if (operation.answer() instanceof Answer.Written written
+                    && operation.hasRevision()
                     && operation.call() instanceof Call.Put put) {
                 revisions.put(put.value(), written.revision());
             }
         }
         link();
+    }
+
+    private static List<Operation> withExpiries(List<Operation> operations) {
+        List<Operation> all = new ArrayList<>(operations);
+        for (Operation operation : operations) {
+            if (operation.call() instanceof Call.Put put
+                    && put.livesNanos() > 0
+                    && !(operation.answer() instanceof Answer.Found)) {
+                Call expiry = new Call.Expire(put.value());
+                long due = operation.invoked() + put.livesNanos();
+                all.add(new Operation(0, operation.key(), expiry, new Answer.Unknown(), due, Long.MAX_VALUE));
+            }
+        }
+        return all;
     }
 
     private void link() {
@@ -182,6 +197,7 @@ final class Linearizability {
             case Call.Get get -> true;
             case Call.Put put -> put.expected() != state.revision();
             case Call.Delete delete -> !state.exists() || delete.expected() != state.revision();
+            case Call.Expire expire -> !state.value().equals(expire.value());
         };
     }
 
@@ -194,6 +210,7 @@ final class Linearizability {
             case Call.Put put ->
                 new Version(revision > 0 ? revision : revisions.getOrDefault(put.value(), -1L), put.value());
             case Call.Delete delete -> Version.NONE;
+            case Call.Expire expire -> Version.NONE;
         };
     }
 

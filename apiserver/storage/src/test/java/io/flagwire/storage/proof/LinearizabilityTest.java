@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Histories of one key, an operation a line: begin and end, then {@code put VALUE if EXPECTED = REVISION}, {@code delete if
  * EXPECTED = REVISION}, {@code get = VALUE@REVISION}; {@code ?} for an unknown outcome, {@code no VALUE@REVISION} for a
- * conflict.
+ * conflict, {@code REVISION for TIME} for a key that ends.
  */
 class LinearizabilityTest {
     private static List<Problem> problems(String history) {
@@ -30,14 +30,16 @@ class LinearizabilityTest {
 
     private static Operation.Call call(String[] words) {
         return switch (words[2]) {
-            case "put" -> new Operation.Call.Put(words[3], Long.parseLong(words[5]));
+            case "put" ->
+                new Operation.Call.Put(
+                        words[3], Long.parseLong(words[5]), words.length > 9 ? Long.parseLong(words[9]) : 0);
             case "delete" -> new Operation.Call.Delete(Long.parseLong(words[4]));
             default -> new Operation.Call.Get();
         };
     }
 
     private static Operation.Answer answer(String[] words) {
-        String last = words[words.length - 1];
+        String last = words[words.length > 9 ? 7 : words.length - 1];
         if (last.equals("?")) {
             return new Operation.Answer.Unknown();
         } else if (!last.contains("@")) {
@@ -69,6 +71,28 @@ class LinearizabilityTest {
                 1 10 put a if 0 = 2
                 1 10 put b if 0 = no a@2
                 11 12 get = a@2""",
+                // a key ends when its time has come, or later
+                """
+                1 2 put a if 0 = 2 for 10
+                3 4 get = a@2
+                9 11 get = -@0""",
+                """
+                1 2 put a if 0 = 2 for 10
+                30 31 get = a@2
+                32 33 get = -@0
+                34 35 put b if 0 = 4""",
+                // it gets the time of each put
+                """
+                1 2 put a if 0 = 2 for 10
+                3 4 put b if 2 = 3 for 50
+                30 40 get = b@3
+                52 53 get = b@3
+                54 55 get = -@0""",
+                // a deletion that is acknowledged without its revision
+                """
+                1 2 put a if 0 = 2
+                3 4 delete if 2 = 0
+                5 6 get = -@0""",
                 // operations that touch overlap
                 """
                 1 5 put a if 0 = 2
@@ -138,6 +162,21 @@ class LinearizabilityTest {
                 1 2 put a if 0 = 2
                 3 4 delete if 2 = 3
                 5 6 get = a@2""",
+                // a key that ends too early
+                """
+                1 2 put a if 0 = 2 for 10
+                3 4 get = a@2
+                5 10 get = -@0""",
+                // that of a put again ends at the time of the first one
+                """
+                1 2 put a if 0 = 2 for 10
+                3 4 put b if 2 = 3 for 50
+                30 40 get = -@0""",
+                // or although it has been put for ever
+                """
+                1 2 put a if 0 = 2 for 10
+                3 4 put b if 2 = 3
+                30 40 get = -@0""",
                 // a value under another revision
                 """
                 1 2 put a if 0 = 2

@@ -11,9 +11,19 @@ public record Operation(int client, String key, Call call, Answer answer, long i
     public sealed interface Call {
         record Get() implements Call {}
 
-        record Put(String value, long expected) implements Call {}
+        /**
+         * @param livesNanos how long the key exists at least, in the time of the history, unless it is put again; 0 for ever
+         */
+        record Put(String value, long expected, long livesNanos) implements Call {
+            public Put(String value, long expected) {
+                this(value, expected, 0);
+            }
+        }
 
         record Delete(long expected) implements Call {}
+
+        /** What nobody asks: the store ends a key whose time has come, if it still has this value. */
+        record Expire(String value) implements Call {}
     }
 
     /** What was told. */
@@ -21,14 +31,24 @@ public record Operation(int client, String key, Call call, Answer answer, long i
         /** What a read found, or what was in the way of a write. */
         record Found(Version version) implements Answer {}
 
-        /** The write has made a revision. */
+        /**
+         * The write has made a revision.
+         *
+         * @param revision 0 if the client was not told which
+         */
         record Written(long revision) implements Answer {}
 
         /** The write failed in a way that leaves open whether it happened. */
         record Unknown() implements Answer {}
     }
 
-    boolean isUnknown() {
+    /** Whether a write was acknowledged together with its revision. */
+    boolean hasRevision() {
+        return answer instanceof Answer.Written written && written.revision() > 0;
+    }
+
+    /** Whether the client cannot know whether its write has happened. */
+    public boolean isUnknown() {
         return answer instanceof Answer.Unknown;
     }
 

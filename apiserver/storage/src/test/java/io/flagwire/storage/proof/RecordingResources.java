@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A client's view of a resource, which notes in a history what the client does. No two objects of a history may have the
- * same JSON.
+ * same JSON. Expects the store to give each key the {@linkplain Workload#ttl time to live} that the workload would.
  */
 public final class RecordingResources {
     private final ResourceStorage storage;
@@ -42,6 +42,10 @@ public final class RecordingResources {
         return new Version(object.revision(), value(object));
     }
 
+    private long livesNanos(String key) {
+        return history.livesNanos(Workload.ttl(key));
+    }
+
     public void get(String key) {
         long invoked = System.nanoTime();
         StoredObject object = storage.get(key);
@@ -57,7 +61,7 @@ public final class RecordingResources {
     }
 
     public void create(String key, String json) {
-        Call call = new Call.Put(json, 0);
+        Call call = new Call.Put(json, 0, livesNanos(key));
         long invoked = System.nanoTime();
         try {
             StoredObject created = storage.create(key, json.getBytes(UTF_8));
@@ -85,7 +89,7 @@ public final class RecordingResources {
                     return null;
                 }
                 String next = update.apply(value(current));
-                last[0] = new Call.Put(next, current.revision());
+                last[0] = new Call.Put(next, current.revision(), livesNanos(key));
                 return next.getBytes(UTF_8);
             });
             history.ended(client, key, last[0], new Answer.Written(updated.revision()), invoked);

@@ -34,7 +34,7 @@ public final class RecordingStore extends ForwardingStore {
 
     @Override
     public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
-        Call call = new Call.Put(new String(value, UTF_8), expectedModRevision);
+        Call call = new Call.Put(new String(value, UTF_8), expectedModRevision, history.livesNanos(ttl));
         long invoked = System.nanoTime();
         try {
             return ended(key, call, super.put(key, value, expectedModRevision, ttl), invoked);

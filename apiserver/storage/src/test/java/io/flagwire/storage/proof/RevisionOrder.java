@@ -25,13 +25,22 @@ final class RevisionOrder {
     }
 
     /**
+     * Of a store that nobody else has written to.
+     *
      * @param first revision of the store before the history
      * @param told what somebody was told of, see {@link Truth}
      */
     static List<Problem> problems(long first, History history, Truth truth, Collection<Fact> told) {
         RevisionOrder check = new RevisionOrder(history, truth);
-        check.eachRevisionIsMadeOnce();
         check.noRevisionIsLeftOut(first);
+        check.problems.addAll(problems(history, truth, told));
+        return check.problems;
+    }
+
+    /** Of a store that others have written to as well. */
+    static List<Problem> problems(History history, Truth truth, Collection<Fact> told) {
+        RevisionOrder check = new RevisionOrder(history, truth);
+        check.eachRevisionIsMadeOnce();
         check.nothingWasInvented(told);
         check.timeAndRevisionsGoTogether();
         check.listingsAreAsOfTheirRevision();
@@ -45,7 +54,7 @@ final class RevisionOrder {
     private void eachRevisionIsMadeOnce() {
         Map<Long, Operation> makers = new HashMap<>();
         for (Operation operation : history.operations()) {
-            if (operation.answer() instanceof Answer.Written written) {
+            if (operation.answer() instanceof Answer.Written written && operation.hasRevision()) {
                 Operation other = makers.put(written.revision(), operation);
                 if (other != null) {
                     add("revision " + written.revision() + " was acknowledged twice:\n  " + other + "\n  " + operation);
@@ -56,7 +65,7 @@ final class RevisionOrder {
 
     private void noRevisionIsLeftOut(long first) {
         long expected = first + 1;
-        for (long revision : truth.facts().keySet()) {
+        for (long revision : truth.revisions()) {
             if (revision != expected) {
                 add("revision " + expected + " was made by nobody; the next is " + revision);
             }
@@ -66,7 +75,7 @@ final class RevisionOrder {
 
     private void nothingWasInvented(Collection<Fact> told) {
         for (Fact fact : told) {
-            Fact known = truth.facts().get(fact.revision());
+            Fact known = truth.fact(fact.revision(), fact.key());
             if (!fact.equals(known)) {
                 add("told of " + fact + ", but it was " + (known == null ? "nobody" : known));
             }
@@ -83,6 +92,7 @@ final class RevisionOrder {
             switch (operation.answer()) {
                 case Answer.Found found ->
                     known.add(new Known(operation.returned(), found.version().revision(), operation));
+                case Answer.Written written when !operation.hasRevision() -> {}
                 case Answer.Written written -> {
                     known.add(new Known(operation.returned(), written.revision(), operation));
                     later.add(new Known(operation.invoked(), written.revision() - 1, operation));

@@ -2,9 +2,11 @@ package io.flagwire.storage.proof;
 
 import io.flagwire.storage.CompactedException;
 import io.flagwire.storage.FaultyStore;
+import io.flagwire.storage.ForwardingStore;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.SmallWindow;
 import io.flagwire.storage.Store;
+import io.flagwire.storage.WriteResult;
 import io.flagwire.storage.proof.RecordingWatcher.Manner;
 import io.flagwire.storage.proof.RecordingWatcher.Wish;
 import java.time.Duration;
@@ -39,14 +41,16 @@ final class Run {
     private final int clients;
     private final int actions;
     private final Duration patience;
-    private final History history = new History();
+    private final History history;
     private final List<Problem> problems = new ArrayList<>();
 
     /**
      * @param actions of each client
      * @param patience how long watchers may take to be told of the last change
+     * @param clockRate how fast the store's clock goes
      */
-    Run(long seed, int clients, int actions, Duration patience) {
+    Run(long seed, int clients, int actions, Duration patience, int clockRate) {
+        this.history = new History(clockRate);
         this.seed = seed;
         this.clients = clients;
         this.actions = actions;
@@ -88,9 +92,11 @@ final class Run {
                 problems.add(new Problem("progress", listener.watched().name() + " was not told of " + end));
             }
         }
-        Truth truth = judge(first, all.facts());
-        for (RecordingListener listener : listeners) {
-            problems.addAll(WatchPromise.problems(listener.watched(), truth));
+        List<Watched> watched =
+                listeners.stream().map(RecordingListener::watched).toList();
+        Truth truth = judge(first, all, store.revision());
+        for (Watched each : watched) {
+            problems.addAll(WatchPromise.problems(each, truth));
         }
         return problems;
     }
@@ -138,7 +144,7 @@ final class Run {
         undisturbed.watch(Workload.PREFIX, first, all);
         long[] end = {RecordingWatcher.FAR_AWAY};
         List<RecordingWatcher> watchers = new ArrayList<>();
-        try (ResourceStorage resource = SmallWindow.open(store, Workload.PREFIX, windowEvents);
+        try (ResourceStorage resource = SmallWindow.open(withTtl(store), Workload.PREFIX, windowEvents);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> watching = new ArrayList<>();
             for (Wish wish : WISHES) {
@@ -174,14 +180,22 @@ final class Run {
                 end[0] = 0; // whoever still watches has waited long enough
             }
         }
-        all.await(store.revision(), patience);
-        Truth truth = judge(first, all.facts());
+        Truth truth = judge(first, all, store.revision());
         for (RecordingWatcher watcher : watchers) {
             for (Watched watched : watcher.watched()) {
                 problems.addAll(WatchPromise.problems(watched, truth));
             }
         }
         return problems;
+    }
+
+    private static Store withTtl(Store store) {
+        return new ForwardingStore(store) {
+            @Override
+            public WriteResult put(String key, byte[] value, long expectedModRevision, Duration ttl) {
+                return super.put(key, value, expectedModRevision, Workload.ttl(key));
+            }
+        };
     }
 
     private void await(List<Future<?>> watching) throws Exception {
@@ -208,7 +222,12 @@ final class Run {
         }
     }
 
-    private Truth judge(long first, List<Fact> told) {
+    /**
+     * @param upTo the newest revision, which others may have heard of: keys end without anybody's doing
+     */
+    private Truth judge(long first, RecordingListener all, long upTo) throws InterruptedException {
+        all.await(upTo, patience);
+        List<Fact> told = all.facts();
         Truth truth = new Truth(history, told);
         problems.addAll(Linearizability.problems(history));
         problems.addAll(RevisionOrder.problems(first, history, truth, told));

@@ -1,6 +1,7 @@
 package io.flagwire.storage.proof;
 
 import io.flagwire.storage.Store;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,11 +19,16 @@ sealed interface Step {
         NEWEST
     }
 
-    record Put(String key, String value, Expected expected) implements Step {}
+    record Put(String key, String value, Expected expected, Duration ttl) implements Step {}
 
     record Delete(String key, Expected expected) implements Step {}
 
     record Get(String key) implements Step {}
+
+    record TimeToLive(String key) implements Step {}
+
+    /** Time passes, and the keys end that are due. */
+    record Pass(Duration time) implements Step {}
 
     /**
      * @param back how far below the newest revision; −1 is one that does not exist yet
@@ -40,19 +46,30 @@ sealed interface Step {
     /** Ends the watch that was begun first. */
     record Unwatch() implements Step {}
 
-    /** As many random steps; revisions stay within what the steps before can have made. */
-    static List<Step> random(Random random, int count) {
+    /**
+     * As many random steps; revisions stay within what the steps before can have made.
+     *
+     * @param ending whether keys end, and time passes
+     */
+    static List<Step> random(Random random, int count, boolean ending) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            steps.add(random(random, "v" + i, i));
+            steps.add(ending && random.nextInt(8) == 0 ? time(random) : random(random, "v" + i, i, ending));
         }
         return steps;
     }
 
-    private static Step random(Random random, String value, int before) {
+    private static Step time(Random random) {
+        return random.nextBoolean()
+                ? new TimeToLive(key(random))
+                : new Pass(Duration.ofMillis(500L * random.nextInt(6)));
+    }
+
+    private static Step random(Random random, String value, int before, boolean ending) {
         int kind = random.nextInt(100);
         if (kind < 40) {
-            return new Put(key(random), value.repeat(random.nextInt(3)), expected(random));
+            Duration ttl = Duration.ofSeconds(ending ? Math.max(0, random.nextInt(8) - 3) : 0);
+            return new Put(key(random), value.repeat(random.nextInt(3)), expected(random), ttl);
         } else if (kind < 58) {
             return new Delete(key(random), expected(random));
         } else if (kind < 68) {

@@ -9,27 +9,57 @@ import io.flagwire.storage.StoreEvent;
 import io.flagwire.storage.StoreListener;
 import io.flagwire.storage.WriteResult;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a store is, without regard to speed, threads or disks: a list of all changes. Every answer is found by going through
- * that list from its begin. Keys live for ever. Belongs to one thread.
+ * that list from its begin. Belongs to one thread.
  */
 public final class StoreModel implements Store {
     private final long first;
+    private final InstantSource clock;
+    private final Map<Long, Long> ends = new HashMap<>(); // milliseconds, by the revision of the put
     private final List<StoreEvent> history = new ArrayList<>();
     private final List<Watching> watching = new ArrayList<>();
     private long compacted;
 
     private record Watching(String prefix, StoreListener listener) {}
 
-    /** An empty store that is compared with one which begins at a revision. */
+    /** An empty store that is compared with one which begins at a revision, and whose keys do not end. */
     public StoreModel(long first) {
+        this(first, InstantSource.system());
+    }
+
+    /**
+     * @param clock what keys end by; nothing happens to them before {@link #expire}
+     */
+    StoreModel(long first, InstantSource clock) {
         this.first = first;
+        this.clock = clock;
+    }
+
+    /** Deletes the keys that are due, those that are longest first. */
+    void expire() {
+        List<KeyValue> due = new ArrayList<>();
+        for (KeyValue item : stateAt(revision()).values()) {
+            Duration left = timeToLive(item.key());
+            if (left != null && left.isZero()) {
+                due.add(item);
+            }
+        }
+        due.sort(Comparator.<KeyValue>comparingLong(item -> ends.get(item.modRevision()))
+                .thenComparing(KeyValue::key));
+        for (KeyValue item : due) {
+            delete(item.key(), item.modRevision());
+        }
     }
 
     /** The keys as they were after a revision. */
@@ -71,6 +101,9 @@ public final class StoreModel implements Store {
         KeyValue current = old == null
                 ? new KeyValue(key, value, revision, revision, 1)
                 : new KeyValue(key, value, old.createRevision(), revision, old.version() + 1);
+        if (!ttl.isZero()) {
+            ends.put(revision, clock.millis() + ttl.toMillis());
+        }
         return happened(new StoreEvent.Put(current, old));
     }
 
@@ -94,7 +127,9 @@ public final class StoreModel implements Store {
 
     @Override
     public @Nullable Duration timeToLive(String key) {
-        return null;
+        KeyValue state = get(key);
+        Long end = state == null ? null : ends.get(state.modRevision());
+        return end == null ? null : Duration.ofMillis(Math.max(0, end - clock.millis()));
     }
 
     @Override

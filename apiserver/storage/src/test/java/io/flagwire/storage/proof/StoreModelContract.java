@@ -1,5 +1,6 @@
 package io.flagwire.storage.proof;
 
+import io.flagwire.storage.MovableClock;
 import io.flagwire.storage.Store;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +29,18 @@ public abstract class StoreModelContract {
      *
      * <p>An engine that takes long to open may return one that has been written to, if there are no keys below {@code /} and
      * nothing was compacted after its present revision.
+     *
+     * @param clock what its keys end by, unless it {@linkplain #keepsTime keeps} a time of its own
      */
-    protected abstract Store open() throws Exception;
+    protected abstract Store open(MovableClock clock) throws Exception;
+
+    /** Whether the engine has another clock than the one that it is given: then its keys live for ever here. */
+    protected boolean keepsTime() {
+        return false;
+    }
+
+    /** Makes a store that {@link #open} has returned delete the keys that are due by its clock. */
+    protected abstract void expire(Store store);
 
     static LongStream seeds() {
         return Seeds.few(FEW_SEEDS);
@@ -38,7 +49,7 @@ public abstract class StoreModelContract {
     @ParameterizedTest
     @MethodSource("seeds")
     void storeAnswersAsTheModelDoes(long seed) throws Exception {
-        List<Step> steps = Step.random(new Random(seed), STEPS);
+        List<Step> steps = Step.random(new Random(seed), STEPS, !keepsTime());
         if (difference(steps) == null) {
             return;
         }
@@ -48,15 +59,24 @@ public abstract class StoreModelContract {
     }
 
     private @Nullable String difference(List<Step> steps) throws Exception {
-        try (Store store = open()) {
-            return difference(steps, store, PATIENCE);
+        MovableClock clock = new MovableClock();
+        try (Store store = open(clock)) {
+            return difference(steps, store, clock, () -> expire(store), PATIENCE);
         }
     }
 
-    /** The first difference between a store and the model, null if there is none. */
-    static @Nullable String difference(List<Step> steps, Store store, Duration patience) throws InterruptedException {
-        Subject subject = new Subject(store);
-        Subject model = new Subject(new StoreModel(subject.revision()));
+    /**
+     * The first difference between a store and the model, null if there is none.
+     *
+     * @param expiry makes the store delete the keys that are due by its clock
+     */
+    static @Nullable String difference(
+            List<Step> steps, Store store, MovableClock clock, Runnable expiry, Duration patience)
+            throws InterruptedException {
+        Subject subject = new Subject(store, clock, expiry);
+        MovableClock modelClock = new MovableClock();
+        StoreModel right = new StoreModel(subject.revision(), modelClock);
+        Subject model = new Subject(right, modelClock, right::expire);
         for (Step step : steps) {
             String expected = model.apply(step);
             String actual = subject.apply(step);

@@ -3,6 +3,7 @@ package io.flagwire.storage.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.storage.KeyValue;
+import io.flagwire.storage.MovableClock;
 import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreEvent;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** A store that steps are done to, and those who listen to it. Belongs to one thread. */
 final class Subject {
     private final Store store;
+    private final MovableClock clock;
+    private final Runnable expiry;
     private final long first;
     private final ArrayDeque<Listening> listening = new ArrayDeque<>();
 
@@ -66,8 +69,14 @@ final class Subject {
         }
     }
 
-    Subject(Store store) {
+    /**
+     * @param clock what the store's keys end by
+     * @param expiry makes the store delete the keys that are due
+     */
+    Subject(Store store, MovableClock clock, Runnable expiry) {
         this.store = store;
+        this.clock = clock;
+        this.expiry = expiry;
         this.first = store.revision();
     }
 
@@ -76,9 +85,12 @@ final class Subject {
         try {
             return switch (step) {
                 case Step.Put put ->
-                    text(store.put(put.key(), put.value().getBytes(UTF_8), expected(put.key(), put.expected())));
+                    text(store.put(
+                            put.key(), put.value().getBytes(UTF_8), expected(put.key(), put.expected()), put.ttl()));
                 case Step.Delete delete -> text(store.delete(delete.key(), expected(delete.key(), delete.expected())));
                 case Step.Get get -> text(store.get(get.key()));
+                case Step.TimeToLive left -> "lives for " + store.timeToLive(left.key());
+                case Step.Pass pass -> pass(pass.time());
                 case Step.Range range ->
                     text(store.range(range.start(), range.endExclusive(), revision(range.back()), range.limit()));
                 case Step.RangeNow range -> text(store.range(range.start(), range.endExclusive(), 0, range.limit()));
@@ -92,6 +104,12 @@ final class Subject {
         } catch (StoreException e) {
             return e.getClass().getSimpleName() + ": " + e.getMessage();
         }
+    }
+
+    private String pass(Duration time) {
+        clock.move(time);
+        expiry.run();
+        return "time has passed";
     }
 
     private long revision(long back) {

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, revision by revision: what was acknowledged, and for writes whose outcome their clients do not know, what
- * somebody was told of.
+ * What happened, revision by revision: what was acknowledged, and for writes whose outcome or revision their clients do not
+ * know, and for keys that ended when it was time, what somebody was told of.
  */
 public final class Truth {
-    private final NavigableMap<Long, Fact> facts = new TreeMap<>();
+    private final NavigableMap<Long, Map<String, Fact>> facts = new TreeMap<>(); // by revision and key
 
     /**
      * @param told what a watch was told of, or the store's history; counts only where nothing was acknowledged
@@ -25,29 +26,58 @@ public final class Truth {
         Set<String> unknownValues = new HashSet<>();
         Set<String> unknownDeletions = new HashSet<>();
         for (Operation operation : history.operations()) {
-            if (operation.answer() instanceof Answer.Written written) {
-                facts.put(written.revision(), fact(operation, written.revision()));
-            } else if (operation.isUnknown()) {
-                if (operation.call() instanceof Call.Put put) {
-                    unknownValues.add(put.value());
-                } else {
-                    unknownDeletions.add(operation.key());
+            if (operation.answer() instanceof Answer.Written written && operation.hasRevision()) {
+                add(fact(operation, written.revision()));
+            }
+            boolean known = operation.hasRevision() || operation.answer() instanceof Answer.Found;
+            switch (operation.call()) {
+                case Call.Put put -> {
+                    if (!known) {
+                        unknownValues.add(put.value());
+                    }
+                    if (put.livesNanos() > 0) {
+                        unknownDeletions.add(operation.key());
+                    }
                 }
+                case Call.Delete delete -> {
+                    if (!known) {
+                        unknownDeletions.add(operation.key());
+                    }
+                }
+                case Call.Get get -> {}
+                case Call.Expire expire -> {}
             }
         }
         for (Fact fact : told) {
             if (fact.value() == null ? unknownDeletions.contains(fact.key()) : unknownValues.contains(fact.value())) {
-                facts.putIfAbsent(fact.revision(), fact);
+                add(fact);
             }
         }
+    }
+
+    /** The first that is known of a key and a revision counts. Several keys may end by one revision. */
+    private void add(Fact fact) {
+        facts.computeIfAbsent(fact.revision(), unused -> new TreeMap<>()).putIfAbsent(fact.key(), fact);
     }
 
     static Fact fact(Operation operation, long revision) {
         return new Fact(revision, operation.key(), operation.call() instanceof Call.Put put ? put.value() : null);
     }
 
-    NavigableMap<Long, Fact> facts() {
-        return facts;
+    /** The revisions of which something is known, in their order. */
+    Set<Long> revisions() {
+        return facts.keySet();
+    }
+
+    /** What a revision did to a key. */
+    @Nullable
+    Fact fact(long revision, String key) {
+        return facts.getOrDefault(revision, Map.of()).get(key);
+    }
+
+    /** Whether a revision has done something to several keys. */
+    boolean isShared(long revision) {
+        return facts.getOrDefault(revision, Map.of()).size() > 1;
     }
 
     long lastRevision() {
@@ -57,8 +87,11 @@ public final class Truth {
     /** The keys of a prefix as they were after a revision. */
     Map<String, Version> stateAt(String keyPrefix, long revision) {
         Map<String, Version> state = new HashMap<>();
-        for (Fact fact : facts.headMap(revision, true).values()) {
-            if (Watched.covers(keyPrefix, fact.key())) {
+        for (Map<String, Fact> some : facts.headMap(revision, true).values()) {
+            for (Fact fact : some.values()) {
+                if (!Watched.covers(keyPrefix, fact.key())) {
+                    continue;
+                }
                 if (fact.value() == null) {
                     state.remove(fact.key());
                 } else {
@@ -74,6 +107,7 @@ public final class Truth {
         return upTo <= after
                 ? List.of()
                 : facts.subMap(after, false, upTo, true).values().stream()
+                        .flatMap(some -> some.values().stream())
                         .filter(fact -> Watched.covers(keyPrefix, fact.key()))
                         .toList();
     }

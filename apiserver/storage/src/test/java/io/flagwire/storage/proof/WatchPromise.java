@@ -38,9 +38,9 @@ public enum WatchPromise {
         @Override
         List<String> broken(Watched watched, Truth truth) {
             List<String> broken = new ArrayList<>();
-            Set<Long> before = new HashSet<>();
+            Set<Place> before = new HashSet<>();
             for (Change change : changes(watched.later())) {
-                if (!before.add(change.revision())) {
+                if (!before.add(Place.of(change))) {
                     broken.add(change + " came twice");
                 }
             }
@@ -88,9 +88,9 @@ public enum WatchPromise {
         @Override
         List<String> broken(Watched watched, Truth truth) {
             List<String> broken = new ArrayList<>();
-            Map<Long, Change> expected = expected(watched, truth, watched.begin(), truth.lastRevision());
+            Map<Place, Change> expected = expected(watched, truth, watched.begin(), truth.lastRevision());
             for (Change change : changes(watched.later())) {
-                Change right = expected.get(change.revision());
+                Change right = expected.get(Place.of(change));
                 if (!change.equals(right)) {
                     broken.add(change + " came, expected " + (right == null ? "nothing" : right));
                 }
@@ -164,23 +164,39 @@ public enum WatchPromise {
                 .toList();
     }
 
+    /**
+     * Where a revision has changed several keys, a watch that ended between two of them goes on behind both: there is no name
+     * for the place between.
+     */
     private static List<String> missing(Watched watched, Truth truth, long after, long upTo, List<Seen> seen) {
         List<String> missing = new ArrayList<>();
-        Set<Long> came = new HashSet<>();
-        for (Change change : changes(seen)) {
-            came.add(change.revision());
+        Set<Place> came = new HashSet<>();
+        Set<Long> broken = new HashSet<>();
+        for (Seen one : seen) {
+            if (one instanceof Change change) {
+                came.add(Place.of(change));
+            } else if (one instanceof Resumed resumed && truth.isShared(resumed.revision())) {
+                broken.add(resumed.revision());
+            }
         }
         for (Change change : expected(watched, truth, after, upTo).values()) {
-            if (!came.contains(change.revision())) {
+            if (!came.contains(Place.of(change)) && !broken.contains(change.revision())) {
                 missing.add(change + " did not come, though revision " + upTo + " was reached");
             }
         }
         return missing;
     }
 
-    /** What the watcher has to be told of what happened after a revision, by revision. */
-    private static Map<Long, Change> expected(Watched watched, Truth truth, long after, long upTo) {
-        Map<Long, Change> expected = new LinkedHashMap<>();
+    /** A revision and a key that it has changed. */
+    private record Place(long revision, String key) {
+        private static Place of(Change change) {
+            return new Place(change.revision(), change.key());
+        }
+    }
+
+    /** What the watcher has to be told of what happened after a revision. */
+    private static Map<Place, Change> expected(Watched watched, Truth truth, long after, long upTo) {
+        Map<Place, Change> expected = new LinkedHashMap<>();
         Map<String, Version> state = new HashMap<>(truth.stateAt(watched.keyPrefix(), after));
         for (Fact fact : truth.changes(watched.keyPrefix(), after, upTo)) {
             Version old = state.get(fact.key());
@@ -191,7 +207,7 @@ public enum WatchPromise {
             }
             Change change = change(fact, old == null ? null : old.value(), watched.filter());
             if (change != null) {
-                expected.put(fact.revision(), change);
+                expected.put(Place.of(change), change);
             }
         }
         return expected;

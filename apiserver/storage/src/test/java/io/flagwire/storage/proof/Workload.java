@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreException;
+import java.time.Duration;
 import java.util.Random;
 
 /**
@@ -34,6 +35,16 @@ public final class Workload {
     public Workload(long seed, int client) {
         this.random = new Random(seed * 1_000 + client);
         this.client = client;
+    }
+
+    /** How long a key lives: some for ever, some not. */
+    public static Duration ttl(String key) {
+        return Duration.ofSeconds(
+                switch (key.charAt(key.length() - 1)) {
+                    case '2' -> 1;
+                    case '3' -> 2;
+                    default -> 0;
+                });
     }
 
     /** What the filter of a picky watcher lets through. */
@@ -67,7 +78,8 @@ public final class Workload {
         if (kind < 50) {
             KeyValue state = store.get(key);
             long present = state == null ? 0 : state.modRevision();
-            store.put(key, value(key).getBytes(UTF_8), random.nextInt(12) == 0 ? random.nextInt(40) : present);
+            long expected = random.nextInt(12) == 0 ? random.nextInt(40) : present;
+            store.put(key, value(key).getBytes(UTF_8), expected, ttl(key));
         } else if (kind < 65) {
             KeyValue state = store.get(key);
             store.delete(key, state == null ? 0 : state.modRevision());

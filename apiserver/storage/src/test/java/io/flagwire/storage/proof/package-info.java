@@ -8,6 +8,7 @@
  *       io.flagwire.storage.proof.History} is checked afterwards: {@link io.flagwire.storage.proof.Linearizability} for each
  *       key, {@link io.flagwire.storage.proof.RevisionOrder} for the whole store, a {@link
  *       io.flagwire.storage.proof.WatchPromise} for what each watcher has seen.
+ *   <li>{@link io.flagwire.storage.proof.Judgement}: the same checks for whoever records a history by other means.
  *   <li>{@code CanaryTest}: stores with a bug each, which the checks have to find.
  * </ul>
  *
