@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *                                                                 splice
  * </pre>
  *
- * Immutable.
+ * Immutable, but for what is remembered of it.
  */
 public final class StoredObject implements Keyed {
     private static final byte[] BEFORE_REVISION = ",\"resourceVersion\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -27,6 +27,9 @@ public final class StoredObject implements Keyed {
     private final byte[] json;
     private final long revision;
     private final ObjectMetadata metadata;
+
+    /** Zero as long as nobody knows. Every thread that measures finds the same. */
+    private int protobufLength;
 
     private StoredObject(String key, byte[] json, long revision, ObjectMetadata metadata) {
         this.key = key;
@@ -147,6 +150,16 @@ public final class StoredObject implements Keyed {
     /** A new tree of the object with its resourceVersion, the caller's own. */
     public JsonObject tree() {
         return (JsonObject) Objects.requireNonNull(JsonParser.parse(toByteArray()));
+    }
+
+    /** What {@link #keepProtobufLength} was told, 0 if that has not been or is not seen yet. */
+    public int protobufLength() {
+        return protobufLength;
+    }
+
+    /** Remembers how long the object is as an item of a protobuf list, which only those can tell who encode it. */
+    public void keepProtobufLength(int length) {
+        protobufLength = length;
     }
 
     /** Bytes of the object with its resourceVersion. */

@@ -5,7 +5,6 @@ import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.apimachinery.status.StatusException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,6 @@ public final class ProtobufCodec {
     private static final int CONTENT_TYPE = 4;
     private static final int API_VERSION = 1;
     private static final int KIND = 2;
-    private static final int LIST_METADATA = 1;
-    private static final int LIST_ITEMS = 2;
     private static final int EVENT_TYPE = 1;
     private static final int EVENT_OBJECT = 2;
 
@@ -114,41 +111,21 @@ public final class ProtobufCodec {
         ProtobufWriter out = new ProtobufWriter(CAPACITY);
         beginEnvelope(out);
         new Encoder(messages, out).message(object, type);
-        return endEnvelope(out, text(object, "apiVersion"), text(object, "kind"));
-    }
-
-    /** The bytes of an object without the envelope, as an element of a list. */
-    public byte[] encodeItem(JsonObject object, TypeSchema type) {
-        ProtobufWriter out = new ProtobufWriter(CAPACITY);
-        new Encoder(messages, out).message(object, type);
-        return out.toByteArray();
+        return endEnvelope(out, out.size() - EMPTY_STRINGS, text(object, "apiVersion"), text(object, "kind"));
     }
 
     /**
-     * A list of objects that are encoded already.
+     * An encoder of lists.
      *
      * @param listKind as {@code PodList}
-     * @param metadata the list's metadata
-     * @param items what {@link #encodeItem} made of the elements
+     * @param itemType of each item
      */
-    public byte[] encodeList(GroupVersionKind listKind, JsonObject metadata, List<byte[]> items) {
+    public ProtobufListEncoder listEncoder(GroupVersionKind listKind, TypeSchema itemType) {
         TypeSchema listMeta = table.type("io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta");
         if (listMeta == null) {
             throw new IllegalStateException("the table has no ListMeta");
         }
-        int size = CAPACITY;
-        for (byte[] item : items) {
-            size += item.length + 6;
-        }
-        ProtobufWriter out = new ProtobufWriter(size);
-        beginEnvelope(out);
-        for (int i = items.size() - 1; i >= 0; i--) {
-            out.bytes(LIST_ITEMS, items.get(i));
-        }
-        int before = out.size();
-        new Encoder(messages, out).message(metadata, listMeta);
-        out.part(LIST_METADATA, before);
-        return endEnvelope(out, listKind.apiVersion(), listKind.kind());
+        return new ProtobufListEncoder(messages, listMeta, listKind, itemType);
     }
 
     /**
@@ -171,13 +148,14 @@ public final class ProtobufCodec {
     }
 
     /** The writer works from the end, so what stands behind the object goes first. */
-    private static void beginEnvelope(ProtobufWriter out) {
+    static void beginEnvelope(ProtobufWriter out) {
         out.string(CONTENT_TYPE, "");
         out.string(CONTENT_ENCODING, "");
     }
 
-    private static byte[] endEnvelope(ProtobufWriter out, String apiVersion, String kind) {
-        out.part(RAW, EMPTY_STRINGS);
+    /** @param objectLength bytes of the object, of which the writer may have no more than the beginning */
+    static byte[] endEnvelope(ProtobufWriter out, long objectLength, String apiVersion, String kind) {
+        out.length(RAW, objectLength);
         int before = out.size();
         out.string(KIND, kind);
         out.string(API_VERSION, apiVersion);

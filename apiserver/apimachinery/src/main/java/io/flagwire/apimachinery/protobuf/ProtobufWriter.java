@@ -24,6 +24,16 @@ public final class ProtobufWriter {
         return buffer.length - start;
     }
 
+    /** Empties the writer for the next use. */
+    void reset() {
+        start = buffer.length;
+    }
+
+    /** The buffer itself, of which the last {@link #size} bytes count; the next write may change or replace it. */
+    byte[] buffer() {
+        return buffer;
+    }
+
     public byte[] toByteArray() {
         return Arrays.copyOfRange(buffer, start, buffer.length);
     }
@@ -84,7 +94,8 @@ public final class ProtobufWriter {
         length(number, size() - sizeBefore);
     }
 
-    private void length(int number, int length) {
+    /** What stands in front of so many bytes of a field. */
+    void length(int number, long length) {
         rawVarint(length);
         tag(number, ProtobufReader.LENGTH);
     }

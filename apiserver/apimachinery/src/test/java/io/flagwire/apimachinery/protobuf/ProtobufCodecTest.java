@@ -17,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +47,9 @@ final class ProtobufCodecTest {
 
         JsonObject object = codec.decode(envelope(kind, message));
 
-        assertThat(codec.encodeItem(object, type(kind))).isEqualTo(message);
+        assertThat(message(object, type(kind))).isEqualTo(message);
         assertThat(FieldCheck.check(object, type(kind))).isEmpty();
-        assertThat(codec.encodeItem(object, type(kind))).isEqualTo(message);
+        assertThat(message(object, type(kind))).isEqualTo(message);
     }
 
     @Test
@@ -69,7 +68,7 @@ final class ProtobufCodecTest {
         JsonObject decoded = codec.decode(encoded);
         FieldCheck.check(decoded, type(kind));
         assertThat(decoded).isEqualTo(object);
-        DynamicMessage.parseFrom(FilledMessage.descriptor(kind), codec.encodeItem(object, type(kind)));
+        DynamicMessage.parseFrom(FilledMessage.descriptor(kind), message(object, type(kind)));
     }
 
     @Test
@@ -95,15 +94,20 @@ final class ProtobufCodecTest {
     }
 
     @Test
-    void listIsMadeOfEncodedItems() {
+    void listIsMadeOfPieces() {
         JsonObject pod =
                 parse("{\"metadata\":{\"name\":\"a\"},\"spec\":{\"containers\":[{\"name\":\"c\",\"resources\":{}}]},"
                         + "\"status\":{}}");
-        byte[] item = codec.encodeItem(pod, type(new GroupVersionKind("", "v1", "Pod")));
+        ProtobufListEncoder list = codec.listEncoder(POD_LIST, type(new GroupVersionKind("", "v1", "Pod")));
+        ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+        pieces.writeBytes(list.begin(JsonObject.of("resourceVersion", "7"), 2L * list.item(pod)));
+        for (int i = 0; i < 2; i++) {
+            int length = list.item(pod);
+            pieces.write(list.buffer(), list.buffer().length - length, length);
+        }
+        pieces.writeBytes(list.end());
 
-        byte[] list = codec.encodeList(POD_LIST, JsonObject.of("resourceVersion", "7"), List.of(item, item));
-
-        assertThat(codec.decode(list))
+        assertThat(codec.decode(pieces.toByteArray()))
                 .isEqualTo(JsonObject.of("apiVersion", "v1", "kind", "PodList")
                         .put("metadata", JsonObject.of("resourceVersion", "7"))
                         .put("items", JsonArray.of(pod, pod)));
@@ -118,8 +122,7 @@ final class ProtobufCodecTest {
     @Test
     void bodyWithoutAKindIsOfTheDefaultKind() {
         byte[] body = envelope(
-                new GroupVersionKind("", "", ""),
-                codec.encodeItem(parse("{\"metadata\":{\"name\":\"a\"}}"), type(DEPLOYMENT)));
+                new GroupVersionKind("", "", ""), message(parse("{\"metadata\":{\"name\":\"a\"}}"), type(DEPLOYMENT)));
         assertThat(codec.decode(body, DEPLOYMENT).getString("kind")).isEqualTo("Deployment");
     }
 
@@ -204,6 +207,12 @@ final class ProtobufCodecTest {
         System.arraycopy(name, 0, typeMeta, version.length, name.length);
         out.writeBytes(field(1, typeMeta));
         out.writeBytes(field(2, message));
+        return out.toByteArray();
+    }
+
+    private static byte[] message(JsonObject object, TypeSchema type) {
+        ProtobufWriter out = new ProtobufWriter(16);
+        new Encoder(new Messages(), out).message(object, type);
         return out.toByteArray();
     }
 

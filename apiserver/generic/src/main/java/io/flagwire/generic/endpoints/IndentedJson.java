@@ -18,7 +18,8 @@ public final class IndentedJson {
         return out.toByteArray();
     }
 
-    private static void value(@Nullable Object value, int depth, JsonWriter out) {
+    /** @param depth how far the value is indented already */
+    static void value(@Nullable Object value, int depth, JsonWriter out) {
         if (value instanceof JsonObject object && !object.isEmpty()) {
             out.raw((byte) '{');
             for (int i = 0; i < object.size(); i++) {
@@ -41,7 +42,7 @@ public final class IndentedJson {
         }
     }
 
-    private static void newLine(boolean comma, int depth, JsonWriter out) {
+    static void newLine(boolean comma, int depth, JsonWriter out) {
         if (comma) {
             out.raw((byte) ',');
         }

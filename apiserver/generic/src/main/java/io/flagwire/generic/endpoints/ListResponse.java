@@ -2,7 +2,6 @@ package io.flagwire.generic.endpoints;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
-import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.status.Reason;
 import io.flagwire.apimachinery.status.Status;
@@ -10,23 +9,19 @@ import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.ResponseStream;
 import io.flagwire.storage.StoredObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Writes a list, object by object, so that no list is ever in memory as a whole:
+ * Writes a list in the form that the client wants, object by object. Plain JSON is made of the bytes that are stored:
  *
  * <pre>
  * {"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"7"},"items":[ ⟨stored bytes⟩, ⟨stored bytes⟩ ]}
  * </pre>
  *
- * Indented JSON, YAML and protobuf are made of a tree of the list, since people and few clients ask for them.
+ * All else goes through a tree of each object, see {@link ListForm}.
  */
 final class ListResponse {
-    private static final byte[] END = "]}\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] COMMA = {','};
-
     private final Exchange exchange;
     private final ResourceEndpoint endpoint;
     private final ResponseForm form;
@@ -52,49 +47,37 @@ final class ListResponse {
     }
 
     void write(ListVerb.Page page) throws InterruptedException {
-        JsonObject head = head(page.revision(), page.continueToken(), page.remaining());
-        if (form.mediaType() != MediaType.JSON || form.pretty()) {
-            JsonArray items = new JsonArray();
-            for (StoredObject object : page.objects()) {
-                items.add(item(object.tree()));
-            }
-            respond(head, items);
-            return;
-        }
-        ResponseStream out = exchange.start(200, MediaType.JSON.text());
-        writeHead(head, out);
-        if (form.isPlainJson() && endpoint.definition().conversion() == null) {
-            writeStored(page.objects(), out);
+        JsonObject list = list(page.revision(), page.continueToken(), page.remaining());
+        boolean asStored = endpoint.definition().conversion() == null;
+        if (form.isPlainJson() && asStored) {
+            writeStored(list, page.objects());
         } else {
-            writeConverted(page.objects(), out);
+            form().write(exchange, list, new ListItems.Stored(page.objects(), this::item, asStored));
         }
-        out.write(END, 0, END.length);
-        out.end();
     }
 
     /** Writes the objects of a resource that is not stored. */
-    void writeTrees(List<JsonObject> objects) {
-        JsonArray items = new JsonArray(objects.size());
-        for (JsonObject object : objects) {
-            items.add(item(object));
-        }
-        respond(head(0, "", -1), items);
+    void write(List<JsonObject> objects) throws InterruptedException {
+        form().write(exchange, list(0, "", -1), new ListItems.Computed(objects, this::item));
     }
 
-    private void respond(JsonObject head, JsonArray items) {
-        if (form.mediaType() == MediaType.PROTOBUF) {
-            ObjectWriter.respondProtobuf(exchange, head, endpoint.definition().kind(), items);
-        } else {
-            ObjectWriter.respond(exchange, 200, head.put(itemsKey(), items), form);
-        }
+    private ListForm form() {
+        return switch (form.mediaType()) {
+            case JSON -> form.pretty() ? IndentedListForm.INDENTED : JsonListForm.JSON;
+            case YAML -> new YamlListForm(itemsKey());
+            case PROTOBUF ->
+                new ProtobufListForm(
+                        ObjectWriter.listEncoder(endpoint.definition().kind()));
+        };
     }
 
-    private void writeStored(Iterable<StoredObject> objects, ResponseStream out) throws InterruptedException {
+    private void writeStored(JsonObject list, Iterable<StoredObject> objects) throws InterruptedException {
+        ResponseStream out = JsonListForm.begin(exchange, list);
         ItemSink sink = new ItemSink(out, endpoint.definition().kind());
         boolean first = true;
         for (StoredObject object : objects) {
             if (!first) {
-                out.write(COMMA, 0, 1);
+                JsonListForm.separate(out);
             }
             first = false;
             if (!endpoint.isCustom()) {
@@ -102,33 +85,15 @@ final class ListResponse {
             }
             object.writeTo(sink);
         }
-    }
-
-    private void writeConverted(Iterable<StoredObject> objects, ResponseStream out) throws InterruptedException {
-        JsonWriter writer = new JsonWriter();
-        boolean first = true;
-        for (StoredObject object : objects) {
-            writer.reset();
-            if (!first) {
-                writer.raw(COMMA);
-            }
-            first = false;
-            writer.value(item(object.tree()));
-            out.write(writer.buffer(), 0, writer.size());
-        }
-    }
-
-    /** Everything before the items, with the bracket that opens them. */
-    private void writeHead(JsonObject head, ResponseStream out) throws InterruptedException {
-        byte[] bytes = JsonWriter.write(head.put(itemsKey(), new JsonArray(0)));
-        out.write(bytes, 0, bytes.length - 2);
+        JsonListForm.end(out);
     }
 
     private String itemsKey() {
         return form.conversion() == ResponseForm.Conversion.TABLE ? "rows" : "items";
     }
 
-    private JsonObject head(long revision, String continueToken, long remaining) {
+    /** The list without its items. */
+    private JsonObject list(long revision, String continueToken, long remaining) {
         JsonObject metadata = new JsonObject();
         if (revision > 0) {
             metadata.put("resourceVersion", Long.toString(revision));
@@ -141,7 +106,7 @@ final class ListResponse {
         }
         GroupVersionKind kind = endpoint.definition().kind();
         String metaVersion = "meta.k8s.io/" + form.metaVersion();
-        return switch (form.conversion()) {
+        JsonObject list = switch (form.conversion()) {
             case TABLE ->
                 JsonObject.of("kind", "Table", "apiVersion", metaVersion, "metadata", metadata)
                         .put(
@@ -152,6 +117,7 @@ final class ListResponse {
             default ->
                 JsonObject.of("kind", kind.kind() + "List", "apiVersion", kind.apiVersion(), "metadata", metadata);
         };
+        return list.put(itemsKey(), new JsonArray(0));
     }
 
     private JsonObject item(JsonObject stored) {

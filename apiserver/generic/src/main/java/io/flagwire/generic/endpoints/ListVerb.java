@@ -54,7 +54,7 @@ final class ListVerb {
         ListResponse response =
                 new ListResponse(exchange, info, endpoint, form, config.clock().instant());
         if (endpoint.storage() == null) {
-            response.writeTrees(computed(info, endpoint));
+            response.write(computed(info, endpoint));
         } else {
             Page page = page(info.namespace(), endpoint, options, selection);
             config.metrics().listed(endpoint.definition(), page.looked(), page.size());

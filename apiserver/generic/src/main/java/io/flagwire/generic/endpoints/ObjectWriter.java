@@ -1,16 +1,14 @@
 package io.flagwire.generic.endpoints;
 
-import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.protobuf.ProtobufCodec;
+import io.flagwire.apimachinery.protobuf.ProtobufListEncoder;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.apimachinery.yaml.YamlWriter;
 import io.flagwire.generic.http.Exchange;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Writes trees in the form that the client wants. */
 public final class ObjectWriter {
@@ -47,18 +45,11 @@ public final class ObjectWriter {
         };
     }
 
-    /** Answers with a list of objects of one built-in kind as protobuf. */
-    static void respondProtobuf(Exchange exchange, JsonObject list, GroupVersionKind itemKind, JsonArray items) {
-        TypeSchema schema = schema(itemKind);
-        List<byte[]> encoded = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            JsonObject item = items.getObject(i);
-            if (item != null) {
-                encoded.add(PROTOBUF.encodeItem(item, schema));
-            }
-        }
-        byte[] bytes = PROTOBUF.encodeList(kind(list), Metadata.of(list), encoded);
-        exchange.respond(200, MediaType.PROTOBUF.text(), bytes);
+    /** An encoder of lists of a built-in kind. */
+    static ProtobufListEncoder listEncoder(GroupVersionKind itemKind) {
+        GroupVersionKind listKind =
+                new GroupVersionKind(itemKind.group(), itemKind.version(), itemKind.kind() + "List");
+        return PROTOBUF.listEncoder(listKind, schema(itemKind));
     }
 
     private static TypeSchema schema(GroupVersionKind kind) {
