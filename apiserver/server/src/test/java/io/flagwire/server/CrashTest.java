@@ -2,10 +2,7 @@ package io.flagwire.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +53,8 @@ class CrashTest {
     }
 
     private void killWhileClientsCreate(Path dataDir) throws Exception {
-        Process server = startProcess(RunningServer.arguments(dataDir));
-        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
-                ServerClient client = new ServerClient(dataDir, announcedUrl(out))) {
+        try (ServerProcess server = ServerProcess.start(dataDir, List.of());
+                ServerClient client = new ServerClient(dataDir, server.url())) {
             client.requireReady();
             List<Thread> writers = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
@@ -67,20 +63,18 @@ class CrashTest {
             for (Thread writer : writers) {
                 writer.join();
             }
-        } finally {
-            server.destroyForcibly().waitFor();
         }
     }
 
     /** Creates objects until there are enough or the server is gone. */
-    private void create(ServerClient client, Process server) {
+    private void create(ServerClient client, ServerProcess server) {
         try {
             for (int i = next.getAndIncrement(); i < OBJECTS; i = next.getAndIncrement()) {
                 if (client.post(CONFIG_MAPS, configMap(name(i))).statusCode() == 201) {
                     acknowledged.add(name(i));
                 }
                 if (acknowledged.size() >= KILLED_AFTER) {
-                    server.toHandle().destroyForcibly();
+                    server.kill();
                 }
             }
         } catch (IOException e) {
@@ -88,26 +82,6 @@ class CrashTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Process startProcess(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServerRunOptionsLauncher.class.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-    }
-
-    private String announcedUrl(BufferedReader out) throws IOException {
-        String line = out.readLine();
-        assertThat(line).as(Files.readString(folder.resolve("err"))).startsWith(RunningServer.ANNOUNCED);
-        return line.substring(RunningServer.ANNOUNCED.length());
     }
 
     private static Set<String> names(ServerClient client) throws Exception {

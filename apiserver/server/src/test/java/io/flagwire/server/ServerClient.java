@@ -3,6 +3,7 @@ package io.flagwire.server;
 import io.flagwire.generic.certificates.CertifiedKey;
 import io.flagwire.generic.certificates.PemFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,6 +75,16 @@ final class ServerClient implements AutoCloseable {
 
     HttpResponse<byte[]> getBytes(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+    }
+
+    /** The body comes as it is read, over a connection of HTTP/1.1, which keeps no more than little of it for the reader. */
+    HttpResponse<InputStream> getStream(String path, String accept) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Accept", accept)
+                .version(HttpClient.Version.HTTP_1_1)
+                .GET()
+                .build();
+        return http.send(request, BodyHandlers.ofInputStream());
     }
 
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
