@@ -109,7 +109,7 @@ class CrashTest {
             KeyValue state = store.get(key);
             long count = state == null ? 0 : ByteBuffer.wrap(state.value()).getLong();
             long revision = state == null ? 0 : state.modRevision();
-            while (true) {
+            while (!out.checkError()) { // ends with who reads
                 count++;
                 byte[] value = ByteBuffer.allocate(1_000).putLong(count).array();
                 revision = ((WriteResult.Written) store.put(key, value, revision)).revision();

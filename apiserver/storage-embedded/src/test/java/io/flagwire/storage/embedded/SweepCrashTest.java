@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flagwire.storage.KeyValue;
 import io.flagwire.storage.WriteResult;
 import java.io.BufferedReader;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +64,7 @@ class SweepCrashTest {
     static final class CompactingProcess {
         private CompactingProcess() {}
 
-        public static void main(String[] args) throws InterruptedException {
+        public static void main(String[] args) throws Exception {
             SqliteStore store = SqliteStore.open(Path.of(args[0]));
             Thread[] writers = new Thread[KEYS];
             for (int k = 0; k < KEYS; k++) {
@@ -76,7 +76,7 @@ class SweepCrashTest {
             }
             store.compact(store.revision());
             System.out.println("compacting");
-            new CountDownLatch(1).await();
+            System.in.transferTo(OutputStream.nullOutputStream()); // ends with the test
         }
 
         private static void write(SqliteStore store, String key) {
