@@ -95,8 +95,8 @@ final class CreateServerChain {
         if (config.compactionInterval().isPositive()) {
             stores.compact(config.compactionInterval(), chain::onClose);
         }
-        DynamicTransformers encryption = config.reloadedTransformers();
-        if (encryption != null) {
+        DynamicTransformers encryption = config.transformers();
+        if (encryption != null && config.reloadsTransformers()) {
             chain.onClose(encryption.reloadAutomatically());
         }
         GenericApiServer extensions = createApiExtensionsServer();
@@ -119,8 +119,9 @@ final class CreateServerChain {
         GenericApiServer server = add(KubeApiServer.NAME);
         server.lifecycle().addHealthChecks(HealthCheck.ping());
         stores.addHealthChecks(server.lifecycle(), options.healthcheckTimeout(), options.readycheckTimeout());
-        if (config.reloadedTransformers() != null) {
-            HealthCheck keyServers = HealthCheck.of("kms-providers", () -> null);
+        DynamicTransformers encryption = config.transformers();
+        if (encryption != null && (config.reloadsTransformers() || encryption.usesKeyManagement())) {
+            HealthCheck keyServers = HealthCheck.of("kms-providers", encryption::failure);
             server.lifecycle().addHealthzChecks(keyServers);
             server.lifecycle().addReadyzChecks(keyServers);
         }

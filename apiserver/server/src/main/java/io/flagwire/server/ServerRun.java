@@ -1,6 +1,7 @@
 package io.flagwire.server;
 
 import io.flagwire.apimachinery.schema.SchemaTable;
+import io.flagwire.encryption.kms.GrpcKeyService;
 import io.flagwire.generic.certificates.CertifiedKey;
 import io.flagwire.generic.certificates.PemFiles;
 import io.flagwire.generic.endpoints.Director;
@@ -57,7 +58,7 @@ final class ServerRun {
             Opening<SchemaTable> schemas = begin(chain, "load-schemas", SchemaTable::builtIn);
             HttpFront front = HttpFront.open(options.secureServing.httpSettings(options.flagwire.freePort), clock);
             chain.onClose(front);
-            Config config = config();
+            Config config = config(chain);
             WatchTermination watches = new WatchTermination();
             Director director = new CreateServerChain(
                             chain,
@@ -94,10 +95,14 @@ final class ServerRun {
         return opening;
     }
 
-    private Config config() throws IOException, ProblemException {
+    private Config config(ServerChain chain) throws IOException, ProblemException {
         Config config = options.newConfig();
         options.generic.applyTo(config);
-        options.etcd.applyTo(config, clock);
+        // Not a method reference, so that gRPC is loaded only by whoever needs it.
+        options.etcd.applyTo(config, clock, (socket, timeout) -> GrpcKeyService.connect(socket, timeout));
+        if (config.transformers() != null) {
+            chain.onClose(config.transformers());
+        }
         options.authentication.applyTo(config);
         options.authorization.applyTo(config);
         if (options.featureGates.enabled("ComponentFlagz")) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flagwire.encryption.kms.KeyServicePlugin;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -137,6 +138,34 @@ class EncryptionTest {
             server.restart();
             try (ServerClient client = client(server)) {
                 assertThat(client.get(SECRETS).body()).contains("\"lost\"", "\"new\"");
+            }
+        }
+    }
+
+    @Test
+    void aKeyManagementServiceIsUsedAndItsKeysRotate() throws Exception {
+        Path socket = folder.resolve("kms.sock");
+        configure("{kms: {apiVersion: v2, name: vault, endpoint: 'unix://" + socket + "', timeout: 1s}}");
+        try (KeyServicePlugin plugin = KeyServicePlugin.serve(socket);
+                RunningServer server = start()) {
+            try (ServerClient client = client(server)) {
+                assertThat(client.post(SECRETS, secret("a")).statusCode()).isEqualTo(201);
+                assertThat(client.get("/readyz/kms-providers").body()).isEqualTo("ok");
+                assertThat(client.get("/livez/kms-providers").statusCode()).isEqualTo(404);
+            }
+            assertThat(isSecretOnDisk("a")).isFalse();
+            assertThat(isOnDisk("k8s:enc:kms:v2:vault:")).isTrue();
+            assertThat(plugin.decrypted()).isZero();
+
+            plugin.rotate("2");
+            server.restart();
+            assertThat(plugin.decrypted()).isEqualTo(1);
+            try (ServerClient client = client(server)) {
+                String before = client.get(SECRETS + "/a").body();
+                assertThat(client.put(SECRETS + "/a", before).statusCode()).isEqualTo(200);
+                String rotated = client.get(SECRETS + "/a").body();
+                assertThat(rotated).isNotEqualTo(before);
+                assertThat(client.put(SECRETS + "/a", rotated).body()).isEqualTo(rotated);
             }
         }
     }

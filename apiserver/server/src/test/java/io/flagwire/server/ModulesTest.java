@@ -22,10 +22,11 @@ class ModulesTest {
         "io.flagwire.runtime, apimachinery|storage|generic|apiextensions|kube|aggregator|server",
         "io.flagwire.apimachinery, annotations|runtime|storage|generic|apiextensions|kube|aggregator|server",
         "io.flagwire.storage, annotations|runtime|generic|apiextensions|kube|aggregator|server",
-        "io.flagwire.generic, storage.embedded|storage.etcd|apiextensions|kube|aggregator|server",
-        "io.flagwire.apiextensions, storage.embedded|storage.etcd|kube|aggregator|server",
-        "io.flagwire.kube, storage.embedded|storage.etcd|apiextensions|aggregator|server",
-        "io.flagwire.aggregator, storage.embedded|storage.etcd|apiextensions|kube|server",
+        "io.flagwire.generic, storage.embedded|storage.etcd|encryption|apiextensions|kube|aggregator|server",
+        "io.flagwire.encryption, annotations|storage.embedded|storage.etcd|apiextensions|kube|aggregator|server",
+        "io.flagwire.apiextensions, storage.embedded|storage.etcd|encryption|kube|aggregator|server",
+        "io.flagwire.kube, storage.embedded|storage.etcd|encryption|apiextensions|aggregator|server",
+        "io.flagwire.aggregator, storage.embedded|storage.etcd|encryption|apiextensions|kube|server",
     })
     void moduleDoesNotImport(String module, String others) {
         String[] packages = others.split("\\|");
@@ -58,10 +59,10 @@ class ModulesTest {
     }
 
     @Test
-    void onlyTheEtcdEngineKnowsGrpc() {
+    void onlyTheEtcdEngineAndKeyManagementServicesKnowGrpc() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.flagwire.storage.etcd..")
+                .resideOutsideOfPackages("io.flagwire.storage.etcd..", "io.flagwire.encryption.kms..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.grpc..", "io.etcd..")

@@ -10,6 +10,7 @@ public abstract sealed class StoreException extends RuntimeException
                 StoreFullException,
                 StoreUnavailableException,
                 UnreadableValueException,
+                UnwritableValueException,
                 ValueTooLargeException {
     private static final long serialVersionUID = 1;
 

@@ -2,7 +2,7 @@ package io.flagwire.storage;
 
 /**
  * The form of values in a store, as an encryption gives it to them (value.Transformer). What {@link #toStorage} makes,
- * {@link #fromStorage} undoes. Safe for all threads; does not block the store's threads for longer than computing takes.
+ * {@link #fromStorage} undoes. Safe for all threads.
  */
 public interface ValueTransformer {
     /** Keeps values as they are, and refuses to read those that are encrypted. */
@@ -12,6 +12,7 @@ public interface ValueTransformer {
      * The form in which a value is stored.
      *
      * @param key the value's key, to which the form may be bound, so that it cannot be read under another
+     * @throws UnwritableValueException if it has no form now
      */
     byte[] toStorage(String key, byte[] value);
 

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads a message or a part of one. What is malformed is a bad request. */
-final class ProtobufReader {
-    static final int VARINT = 0;
+public final class ProtobufReader {
+    public static final int VARINT = 0;
     static final int FIXED64 = 1;
-    static final int LENGTH = 2;
+    public static final int LENGTH = 2;
     static final int FIXED32 = 5;
 
     private static final int VARINT_BITS = 64;
@@ -17,18 +17,18 @@ final class ProtobufReader {
     private final int end;
     private int position;
 
-    ProtobufReader(byte[] bytes, int start, int end) {
+    public ProtobufReader(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.position = start;
         this.end = end;
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return position >= end;
     }
 
     /** A field's tag: its number times eight, plus its wire type. */
-    int tag() {
+    public int tag() {
         long tag = varint();
         if (tag >>> 3 <= 0 || tag > Integer.MAX_VALUE) {
             throw malformed("illegal tag");
@@ -36,7 +36,7 @@ final class ProtobufReader {
         return (int) tag;
     }
 
-    long varint() {
+    public long varint() {
         long value = 0;
         for (int shift = 0; shift < VARINT_BITS; shift += 7) {
             if (position >= end) {
@@ -61,18 +61,18 @@ final class ProtobufReader {
     }
 
     /** A part with a length before it. */
-    ProtobufReader part() {
+    public ProtobufReader part() {
         int length = length();
         int start = take(length);
         return new ProtobufReader(bytes, start, start + length);
     }
 
-    String string() {
+    public String string() {
         int length = length();
         return new String(bytes, take(length), length, StandardCharsets.UTF_8);
     }
 
-    byte[] byteArray() {
+    public byte[] byteArray() {
         int length = length();
         int start = take(length);
         return Arrays.copyOfRange(bytes, start, start + length);
@@ -95,7 +95,7 @@ final class ProtobufReader {
         return start;
     }
 
-    void skip(int wireType) {
+    public void skip(int wireType) {
         switch (wireType) {
             case VARINT -> varint();
             case FIXED64 -> take(Long.BYTES);
@@ -105,7 +105,7 @@ final class ProtobufReader {
         }
     }
 
-    void expect(int wireType, int expected) {
+    public void expect(int wireType, int expected) {
         if (wireType != expected) {
             throw malformed("wrong wire type " + wireType + ", expected " + expected);
         }

@@ -7,11 +7,14 @@ import io.flagwire.apimachinery.json.JsonSyntaxException;
 import io.flagwire.apimachinery.yaml.YamlParser;
 import io.flagwire.apimachinery.yaml.YamlSyntaxException;
 import io.flagwire.generic.encryption.EncryptionConfiguration.Key;
+import io.flagwire.generic.encryption.EncryptionConfiguration.KmsConfiguration;
 import io.flagwire.generic.encryption.EncryptionConfiguration.ProviderConfiguration;
 import io.flagwire.generic.encryption.EncryptionConfiguration.ResourceConfiguration;
+import io.flagwire.runtime.flag.FlagValueException;
+import io.flagwire.runtime.flag.Values;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -99,15 +102,39 @@ final class ConfigurationReader {
         if (object.get("identity") != null) {
             knowOnly(object(object.get("identity"), path + ".identity"), path + ".identity", Set.of());
         }
-        if (object.get("kms") != null) {
-            knowOnly(object(object.get("kms"), path + ".kms"), path + ".kms", KMS);
-        }
         return new ProviderConfiguration(
                 keys(object, path, "aesgcm"),
                 keys(object, path, "aescbc"),
                 keys(object, path, "secretbox"),
                 object.get("identity") != null,
-                object.get("kms") != null);
+                object.get("kms") == null ? null : kms(object(object.get("kms"), path + ".kms"), path + ".kms"));
+    }
+
+    private KmsConfiguration kms(JsonObject object, String path) {
+        knowOnly(object, path, KMS);
+        String apiVersion = string(object.get("apiVersion"), path + ".apiVersion");
+        Object cacheSize = object.get("cachesize");
+        if (cacheSize != null && !(cacheSize instanceof Long)) {
+            mismatch(path + ".cachesize", "an integer", cacheSize);
+        }
+        return new KmsConfiguration(
+                apiVersion.isEmpty() ? "v1" : apiVersion,
+                string(object.get("name"), path + ".name"),
+                cacheSize instanceof Long number ? number : null,
+                string(object.get("endpoint"), path + ".endpoint"),
+                timeout(object.get("timeout"), path + ".timeout"));
+    }
+
+    private Duration timeout(@Nullable Object value, String path) {
+        if (value == null) {
+            return KmsConfiguration.TIMEOUT;
+        }
+        try {
+            return Values.parseDuration(string(value, path));
+        } catch (FlagValueException e) {
+            problems.add(path + ": " + e.getMessage());
+            return KmsConfiguration.TIMEOUT;
+        }
     }
 
     private @Nullable List<Key> keys(JsonObject provider, String path, String name) {
@@ -124,9 +151,7 @@ final class ConfigurationReader {
     private Key key(@Nullable Object value, String path) {
         JsonObject object = object(value, path);
         knowOnly(object, path, Set.of("name", "secret"));
-        return new Key(
-                string(Objects.requireNonNullElse(object.get("name"), ""), path + ".name"),
-                string(Objects.requireNonNullElse(object.get("secret"), ""), path + ".secret"));
+        return new Key(string(object.get("name"), path + ".name"), string(object.get("secret"), path + ".secret"));
     }
 
     private <T> List<T> list(

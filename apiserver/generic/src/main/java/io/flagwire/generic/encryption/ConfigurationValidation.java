@@ -4,8 +4,10 @@ import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.apimachinery.status.FieldErrors;
 import io.flagwire.generic.encryption.EncryptionConfiguration.Key;
+import io.flagwire.generic.encryption.EncryptionConfiguration.KmsConfiguration;
 import io.flagwire.generic.encryption.EncryptionConfiguration.ProviderConfiguration;
 import io.flagwire.generic.encryption.EncryptionConfiguration.ResourceConfiguration;
+import io.flagwire.runtime.flag.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ final class ConfigurationValidation {
             Set.of("apiserveripinfo", "serviceipallocations", "servicenodeportallocations");
 
     private final FieldErrors errors = new FieldErrors();
+    private final Set<String> kmsNames = new HashSet<>();
 
     private ConfigurationValidation() {}
 
@@ -125,12 +128,43 @@ final class ConfigurationValidation {
                     found,
                     "more than one provider specified in a single element, should split into different list elements");
         }
-        if (provider.kms()) {
-            errors.forbidden(path + ".kms", "not supported yet: external key servers");
+        if (provider.kms() != null) {
+            kms(provider.kms(), path + ".kms");
         }
         keys(provider.aesgcm(), path + ".aesgcm.keys", EncryptionConfiguration.AES_KEY_BYTES);
         keys(provider.aescbc(), path + ".aescbc.keys", EncryptionConfiguration.AES_KEY_BYTES);
         keys(provider.secretbox(), path + ".secretbox.keys", EncryptionConfiguration.SECRETBOX_KEY_BYTES);
+    }
+
+    private void kms(KmsConfiguration kms, String path) {
+        String at = path + ".name";
+        if (kms.name().isEmpty()) {
+            errors.required(at, "name is a mandatory field for a provider");
+        }
+        if (kms.name().contains(":")) {
+            errors.invalid(at, kms.name(), "invalid KMS provider name " + kms.name() + ", must not contain ':'");
+        }
+        if (!kmsNames.add(kms.name())) {
+            errors.invalid(at, kms.name(), "duplicate KMS provider name " + kms.name() + ", names must be unique");
+        }
+        if (!kms.timeout().isPositive()) {
+            errors.invalid(path + ".timeout", Values.print(kms.timeout()), "timeout should be a positive value");
+        }
+        KmsEndpoint endpoint = KmsEndpoint.of(kms.endpoint());
+        if (!endpoint.problem().isEmpty()) {
+            errors.invalid(path + ".endpoint", kms.endpoint(), endpoint.problem());
+        }
+        if (kms.cacheSize() != null && !kms.apiVersion().equals("v1")) {
+            errors.invalid(path + ".cachesize", kms.cacheSize(), "cachesize is not supported in v2");
+        }
+        if (kms.apiVersion().equals("v1")) {
+            errors.forbidden(path + ".apiVersion", "v1 is not supported, expected apiVersion: v2");
+        } else if (!kms.apiVersion().equals("v2")) {
+            errors.invalid(
+                    path + ".apiVersion",
+                    kms.apiVersion(),
+                    "unsupported apiVersion " + kms.apiVersion() + " for KMS provider, only v2 is supported");
+        }
     }
 
     private void keys(@Nullable List<Key> keys, String path, List<Integer> lengths) {

@@ -1,5 +1,6 @@
 package io.flagwire.generic.encryption;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,13 @@ record EncryptionConfiguration(List<ResourceConfiguration> resources) {
     record ResourceConfiguration(List<String> resources, List<ProviderConfiguration> providers) {}
 
     /**
-     * A provider, of which one field should be set.
-     *
-     * @param kms whether an external key server is asked for
-     */
+     * A provider, of which one field should be set. */
     record ProviderConfiguration(
             @Nullable List<Key> aesgcm,
             @Nullable List<Key> aescbc,
             @Nullable List<Key> secretbox,
             boolean identity,
-            boolean kms) {
+            @Nullable KmsConfiguration kms) {
         /** The fields that are set. */
         List<String> kinds() {
             List<String> kinds = new ArrayList<>();
@@ -43,11 +41,25 @@ record EncryptionConfiguration(List<ResourceConfiguration> resources) {
             if (identity) {
                 kinds.add("identity");
             }
-            if (kms) {
+            if (kms != null) {
                 kinds.add("kms");
             }
             return kinds;
         }
+    }
+
+    /**
+     * A key management service.
+     *
+     * @param apiVersion of the service's API; {@code v1} if it is not given
+     * @param name stands in stored values
+     * @param cacheSize what v1 keeps in memory
+     * @param endpoint as {@code unix:///run/kms.sock}
+     * @param timeout of a call
+     */
+    record KmsConfiguration(
+            String apiVersion, String name, @Nullable Long cacheSize, String endpoint, Duration timeout) {
+        static final Duration TIMEOUT = Duration.ofSeconds(3);
     }
 
     /**

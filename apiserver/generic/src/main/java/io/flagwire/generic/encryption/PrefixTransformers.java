@@ -1,6 +1,9 @@
 package io.flagwire.generic.encryption;
 
+import io.flagwire.generic.encryption.kms.KeyServiceException;
+import io.flagwire.storage.StoreException;
 import io.flagwire.storage.UnreadableValueException;
+import io.flagwire.storage.UnwritableValueException;
 import io.flagwire.storage.ValueTransformer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +36,13 @@ final class PrefixTransformers implements ValueTransformer {
     public byte[] toStorage(String key, byte[] value) {
         Entry first = entries[0];
         long start = System.nanoTime();
-        byte[] stored = first.transformer.toStorage(key, value);
+        byte[] stored;
+        try {
+            stored = first.transformer.toStorage(key, value);
+        } catch (UnwritableValueException e) {
+            metrics.unwritable(first.name, status(e));
+            throw e;
+        }
         metrics.written(first.name, start);
         if (first.prefix.length == 0) {
             return stored;
@@ -61,7 +70,7 @@ final class PrefixTransformers implements ValueTransformer {
                 return i == 0 ? value : new Value(value.bytes(), true);
             } catch (UnreadableValueException e) {
                 if (entry.prefix.length > 0) {
-                    metrics.unreadable(entry.name);
+                    metrics.unreadable(entry.name, status(e));
                     reasons.add(e.reason());
                 }
             }
@@ -69,10 +78,16 @@ final class PrefixTransformers implements ValueTransformer {
         throw unreadable(key, reasons);
     }
 
+    private static String status(StoreException failure) {
+        return failure.getCause() instanceof KeyServiceException service
+                ? service.code()
+                : TransformationMetrics.FAILED;
+    }
+
     private UnreadableValueException unreadable(String key, List<String> reasons) {
         List<String> different = reasons.stream().distinct().toList();
         if (different.isEmpty()) {
-            metrics.unreadable(TransformationMetrics.UNKNOWN);
+            metrics.unreadable(TransformationMetrics.UNKNOWN, TransformationMetrics.FAILED);
             return new UnreadableValueException(key, noneMatches);
         }
         return new UnreadableValueException(

@@ -14,7 +14,8 @@ final class TransformationMetrics {
     private static final String READ = "from_storage";
     private static final String WRITE = "to_storage";
     private static final String OK = "OK";
-    private static final String FAILED = "unknown-non-grpc";
+    /** The status of what failed, unless a key management service told one. */
+    static final String FAILED = "unknown-non-grpc";
 
     private final MetricFamily<Counter> operations;
     private final MetricFamily<Histogram> durations;
@@ -60,8 +61,12 @@ final class TransformationMetrics {
             durations.with(type, prefix).observeSince(startNanos);
         }
 
-        void unreadable(String prefix) {
-            operations.with(resource, FAILED, READ, prefix).increment();
+        void unreadable(String prefix, String status) {
+            operations.with(resource, status, READ, prefix).increment();
+        }
+
+        void unwritable(String prefix, String status) {
+            operations.with(resource, status, WRITE, prefix).increment();
         }
     }
 }

@@ -4,6 +4,9 @@ import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.generic.encryption.EncryptionConfiguration.Key;
 import io.flagwire.generic.encryption.EncryptionConfiguration.ProviderConfiguration;
 import io.flagwire.generic.encryption.EncryptionConfiguration.ResourceConfiguration;
+import io.flagwire.generic.encryption.cipher.AesCbc;
+import io.flagwire.generic.encryption.cipher.AesGcm;
+import io.flagwire.generic.encryption.cipher.Secretbox;
 import io.flagwire.storage.ValueTransformer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -20,73 +23,82 @@ import org.jspecify.annotations.Nullable;
 final class Transformers {
     private static final String ALL = "*";
 
-    private final Map<GroupResource, List<ProviderConfiguration>> providers;
+    private final Rules rules;
+    private final KmsProviders services;
     private final TransformationMetrics metrics;
     private final SecureRandom random;
     private final Map<GroupResource, ValueTransformer> made = new ConcurrentHashMap<>();
 
-    private Transformers(
-            Map<GroupResource, List<ProviderConfiguration>> providers,
-            TransformationMetrics metrics,
-            SecureRandom random) {
-        this.providers = providers;
+    /** @param services those of the configuration */
+    Transformers(Rules rules, KmsProviders services, TransformationMetrics metrics, SecureRandom random) {
+        this.rules = rules;
+        this.services = services;
         this.metrics = metrics;
         this.random = random;
     }
 
-    /**
-     * @param configuration valid
-     * @throws ConfigurationException if a rule never gets its turn, because one before it is about its resources
-     */
-    static Transformers of(EncryptionConfiguration configuration, TransformationMetrics metrics, SecureRandom random)
-            throws ConfigurationException {
-        Map<GroupResource, List<ProviderConfiguration>> providers = new LinkedHashMap<>();
-        List<String> masked = new ArrayList<>();
-        for (ResourceConfiguration resource : configuration.resources()) {
-            for (String name : resource.resources()) {
-                GroupResource rule = GroupResource.parse(name);
-                GroupResource mask = mask(providers, rule);
-                if (mask != null) {
-                    masked.add("resource \"" + text(rule) + "\" is masked by earlier rule \"" + text(mask) + "\"");
-                } else {
-                    providers.computeIfAbsent(rule, r -> new ArrayList<>()).addAll(resource.providers());
+    /** Which providers each resource has. */
+    record Rules(Map<GroupResource, List<ProviderConfiguration>> providers) {
+        /**
+         * @param configuration valid
+         * @throws ConfigurationException if a rule never gets its turn, because one before it is about its resources
+         */
+        static Rules of(EncryptionConfiguration configuration) throws ConfigurationException {
+            Map<GroupResource, List<ProviderConfiguration>> providers = new LinkedHashMap<>();
+            List<String> masked = new ArrayList<>();
+            for (ResourceConfiguration resource : configuration.resources()) {
+                for (String name : resource.resources()) {
+                    GroupResource rule = GroupResource.parse(name);
+                    GroupResource mask = mask(providers, rule);
+                    if (mask != null) {
+                        masked.add("resource \"" + text(rule) + "\" is masked by earlier rule \"" + text(mask) + "\"");
+                    } else {
+                        providers.computeIfAbsent(rule, r -> new ArrayList<>()).addAll(resource.providers());
+                    }
                 }
             }
-        }
-        if (!masked.isEmpty()) {
-            throw new ConfigurationException(
-                    "error while building transformers: " + (masked.size() == 1 ? masked.get(0) : masked.toString()));
-        }
-        return new Transformers(providers, metrics, random);
-    }
-
-    private static @Nullable GroupResource mask(Map<GroupResource, ?> earlier, GroupResource rule) {
-        for (GroupResource wildcard : wildcards(rule)) {
-            if (earlier.containsKey(wildcard)) {
-                return wildcard;
+            if (!masked.isEmpty()) {
+                throw new ConfigurationException("error while building transformers: "
+                        + (masked.size() == 1 ? masked.get(0) : masked.toString()));
             }
+            return new Rules(providers);
         }
-        return null;
+
+        private static @Nullable GroupResource mask(Map<GroupResource, ?> earlier, GroupResource rule) {
+            for (GroupResource wildcard : wildcards(rule)) {
+                if (earlier.containsKey(wildcard)) {
+                    return wildcard;
+                }
+            }
+            return null;
+        }
+
+        private static List<GroupResource> wildcards(GroupResource resource) {
+            return List.of(new GroupResource(resource.group(), ALL), new GroupResource(ALL, ALL));
+        }
+
+        private static String text(GroupResource rule) {
+            return rule.group().isEmpty() && rule.resource().equals(ALL) ? "*." : rule.toString();
+        }
+
+        /** By its own rule, or its group's, or the one for all; null if there is none. */
+        @Nullable
+        List<ProviderConfiguration> of(GroupResource resource) {
+            List<ProviderConfiguration> own = providers.get(resource);
+            for (GroupResource wildcard : wildcards(resource)) {
+                own = own == null ? providers.get(wildcard) : own;
+            }
+            return own;
+        }
     }
 
-    private static List<GroupResource> wildcards(GroupResource resource) {
-        return List.of(new GroupResource(resource.group(), ALL), new GroupResource(ALL, ALL));
-    }
-
-    private static String text(GroupResource rule) {
-        return rule.group().isEmpty() && rule.resource().equals(ALL) ? "*." : rule.toString();
-    }
-
-    /** What is done to a resource's values: by its own rule, or its group's, or the one for all. */
+    /** What is done to a resource's values. */
     ValueTransformer forResource(GroupResource resource) {
         return made.computeIfAbsent(resource, this::make);
     }
 
     private ValueTransformer make(GroupResource resource) {
-        List<ProviderConfiguration> own = providers.get(resource);
-        for (GroupResource wildcard : wildcards(resource)) {
-            own = own == null ? providers.get(wildcard) : own;
-        }
+        List<ProviderConfiguration> own = rules.of(resource);
         if (own == null) {
             return ValueTransformer.IDENTITY;
         }
@@ -107,6 +119,10 @@ final class Transformers {
         }
         if (provider.secretbox() != null) {
             return keys("k8s:enc:secretbox:v1:", provider.secretbox(), "Secretbox", Secretbox::new, counts);
+        }
+        if (provider.kms() != null) {
+            String name = provider.kms().name();
+            return entry("k8s:enc:kms:v2:" + name + ":", services.transformer(name));
         }
         return new PrefixTransformers.Entry("identity", new byte[0], ValueTransformer.IDENTITY);
     }

@@ -6,7 +6,8 @@
  * <p>Keys are in {@link io.flagwire.generic.encryption.EncryptionConfiguration.Key} and in the transformers, and nowhere
  * else: no error, log line or text of an object has them.
  *
- * <p>Imports {@code apimachinery}, {@code storage} and {@code metrics}.
+ * <p>Imports its own {@code cipher} and {@code kms}, {@code apimachinery}, {@code storage}, {@code metrics}, and Go's
+ * durations from {@code runtime}.
  */
 @NullMarked
 package io.flagwire.generic.encryption;

@@ -9,6 +9,7 @@ import io.flagwire.storage.StorageInitializingException;
 import io.flagwire.storage.StoreFullException;
 import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.UnreadableValueException;
+import io.flagwire.storage.UnwritableValueException;
 import io.flagwire.storage.ValueTooLargeException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class Director implements Handler {
             StatusWriter.write(exchange, e);
         } catch (UnreadableValueException e) {
             StatusWriter.write(exchange, e);
+        } catch (UnwritableValueException e) {
+            StatusWriter.write(exchange, StatusException.internalError(String.valueOf(e.getMessage())));
         } catch (StoreFullException | ValueTooLargeException e) {
             StatusWriter.write(exchange, StatusException.failure(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {

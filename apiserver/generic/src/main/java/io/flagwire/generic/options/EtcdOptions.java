@@ -4,6 +4,7 @@ import io.flagwire.annotations.Flag;
 import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.generic.encryption.ConfigurationException;
 import io.flagwire.generic.encryption.DynamicTransformers;
+import io.flagwire.generic.encryption.kms.KeyManagementService;
 import io.flagwire.generic.server.Config;
 import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.lifecycle.Completion;
@@ -250,9 +251,11 @@ public final class EtcdOptions {
 
     /**
      * @param clock when the encryption configuration was read
+     * @param keyServices reaches the key management services that the encryption configuration names
      * @throws ProblemException if {@code --encryption-provider-config} cannot be used
      */
-    public void applyTo(Config config, InstantSource clock) throws ProblemException {
+    public void applyTo(Config config, InstantSource clock, KeyManagementService.Connector keyServices)
+            throws ProblemException {
         config.setStoragePrefix(storagePrefix());
         config.setCompactionInterval(etcdCompactionInterval);
         config.setObjectsCounted(etcdCountMetricPollPeriod.isPositive());
@@ -260,7 +263,8 @@ public final class EtcdOptions {
         if (!encryptionProviderConfig.isEmpty()) {
             try {
                 config.setTransformers(
-                        DynamicTransformers.read(Path.of(encryptionProviderConfig), config.metrics(), clock),
+                        DynamicTransformers.read(
+                                Path.of(encryptionProviderConfig), config.metrics(), clock, keyServices),
                         encryptionProviderConfigAutomaticReload);
             } catch (ConfigurationException e) {
                 throw new ProblemException("--encryption-provider-config: " + e.getMessage());

@@ -187,9 +187,14 @@ public final class Config {
         return transformers == null ? ValueTransformer.IDENTITY : transformers.forResource(resource);
     }
 
-    /** What is to be read anew when its file changes, or null. */
-    public @Nullable DynamicTransformers reloadedTransformers() {
-        return encryptionReloaded ? transformers : null;
+    /** What is done to values in the store, or null for nothing. */
+    public @Nullable DynamicTransformers transformers() {
+        return transformers;
+    }
+
+    /** Whether it is to be read anew when its file changes. */
+    public boolean reloadsTransformers() {
+        return encryptionReloaded;
     }
 
     /** Whether metrics tell how many objects there are. */

@@ -1,5 +1,6 @@
 package io.flagwire.generic.encryption;
 
+import io.flagwire.generic.encryption.kms.KeyManagementService;
 import io.flagwire.generic.metrics.MetricRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,16 @@ final class Configurations {
 
     static DynamicTransformers read(Path file, String text, MetricRegistry registry)
             throws IOException, ConfigurationException {
+        return read(file, text, registry, (socket, timeout) -> {
+            throw new AssertionError("there is no service at " + socket);
+        });
+    }
+
+    static DynamicTransformers read(
+            Path file, String text, MetricRegistry registry, KeyManagementService.Connector services)
+            throws IOException, ConfigurationException {
         Files.writeString(file, text);
-        return DynamicTransformers.read(file, registry, InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000)));
+        return DynamicTransformers.read(
+                file, registry, InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000)), services);
     }
 }

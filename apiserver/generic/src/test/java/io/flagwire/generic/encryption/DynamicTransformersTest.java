@@ -10,11 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.flagwire.apimachinery.schema.GroupResource;
+import io.flagwire.generic.encryption.kms.FakeKeyService;
+import io.flagwire.generic.encryption.kms.KeyManagementService;
 import io.flagwire.generic.metrics.MetricRegistry;
 import io.flagwire.storage.ValueTransformer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +116,62 @@ class DynamicTransformersTest {
 
         Files.writeString(file, good);
         assertThat(transformers.reload()).isFalse();
+    }
+
+    private static String kms(String name) {
+        return "{kms: {apiVersion: v2, name: " + name + ", endpoint: 'unix:///" + name + "', timeout: 1ms}}";
+    }
+
+    @Test
+    void keyManagementServicesAreChangedWithTheFile() throws Exception {
+        List<FakeKeyService> connected = new ArrayList<>();
+        KeyManagementService.Connector services = (socket, timeout) -> {
+            FakeKeyService service = new FakeKeyService();
+            service.setAway(socket.equals("/away"));
+            connected.add(service);
+            return service;
+        };
+        DynamicTransformers transformers = Configurations.read(file, of("secrets", kms("one")), registry, services);
+        ValueTransformer secrets = transformers.forResource(SECRETS);
+        byte[] stored = secrets.toStorage("/k", "plain".getBytes(UTF_8));
+        assertThat(new String(stored, UTF_8)).startsWith("k8s:enc:kms:v2:one:");
+        assertThat(transformers.usesKeyManagement()).isTrue();
+
+        Files.writeString(file, of("secrets", kms("away"), kms("one")));
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> transformers.reload(Duration.ofMillis(1)))
+                .withMessageStartingWith("health check for new transformers failed: kms-provider-0: ")
+                .withMessageEndingWith("rpc error: code = Unavailable desc = away");
+        assertThat(written(secrets)).startsWith("k8s:enc:kms:v2:one:");
+        assertThat(connected).extracting(FakeKeyService::isClosed).containsExactly(false, true, true);
+        assertThat(transformers.failure()).isNull();
+
+        Files.writeString(file, of("secrets", kms("two"), kms("one")));
+        assertThat(transformers.reload()).isTrue();
+        assertThat(written(secrets)).startsWith("k8s:enc:kms:v2:two:");
+        assertThat(secrets.fromStorage("/k", stored).stale()).isTrue();
+
+        Files.writeString(file, of("secrets", provider("aescbc", "three", KEY)));
+        assertThat(transformers.reload()).isTrue();
+        assertThat(transformers.usesKeyManagement()).isFalse();
+        while (!connected.stream().allMatch(FakeKeyService::isClosed)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whatAServiceRefusesIsCountedWithItsCode() throws Exception {
+        FakeKeyService service = new FakeKeyService();
+        DynamicTransformers transformers =
+                Configurations.read(file, of("secrets", kms("one")), registry, (socket, timeout) -> service);
+        byte[] stored = transformers.forResource(SECRETS).toStorage("/k", "plain".getBytes(UTF_8));
+        Files.writeString(file, of("secrets", kms("one")) + "\n");
+        assertThat(transformers.reload()).isTrue();
+        service.setAway(true);
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> transformers.forResource(SECRETS).fromStorage("/k", stored));
+        assertThat(metrics()).contains(operations("Unavailable", "from_storage", "k8s:enc:kms:v2:one:"));
+        transformers.close();
     }
 
     @Test

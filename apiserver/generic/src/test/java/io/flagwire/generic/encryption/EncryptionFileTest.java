@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.flagwire.generic.metrics.MetricRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +24,7 @@ class EncryptionFileTest {
         return String.valueOf(assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> {
                     EncryptionFile file = EncryptionFile.of(Path.of("c.yaml"), text);
-                    Transformers.of(
-                            file.configuration(), new TransformationMetrics(new MetricRegistry()), new SecureRandom());
+                    Transformers.Rules.of(file.configuration());
                 })
                 .actual()
                 .getMessage());
@@ -105,7 +101,6 @@ class EncryptionFileTest {
                       - {name: "", secret: ""}
                   - aesgcm: {keys: []}
                   - secretbox: {keys: [{name: a, secret: MDEyMzQ1Njc4OWFiY2RlZg==}]}
-                  - kms: {name: foo, endpoint: "unix:///x", apiVersion: v2}
                   - {}
                 - resources: []
                   providers: []
@@ -118,11 +113,56 @@ class EncryptionFileTest {
                         + " field for a key, resources[0].providers[0].aescbc.keys[3].secret: Required value: secret is a"
                         + " mandatory field for a key, resources[0].providers[1].aesgcm.keys: Required value: at least one keys"
                         + " is required, resources[0].providers[2].secretbox.keys[0].secret: Invalid value: \"REDACTED\": secret"
-                        + " is not of the expected length, got 16, expected one of [32], resources[0].providers[3].kms:"
-                        + " Forbidden: not supported yet: external key servers, resources[0].providers[4]: Invalid value: []:"
+                        + " is not of the expected length, got 16, expected one of [32], resources[0].providers[3]: Invalid value: []:"
                         + " provider does not contain any of the expected providers: KMS, AESGCM, AESCBC, Secretbox, Identity,"
                         + " resources[1].resources: Required value: at least one resources[1].resources is required,"
                         + " resources[1].providers: Required value: at least one resources[1].providers is required]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "name: a, endpoint: unix:///x | apiVersion: Forbidden: v1 is not supported, expected apiVersion: v2",
+                "name: a, endpoint: unix:///x, apiVersion: v3 | apiVersion: Invalid value: \"v3\": unsupported apiVersion v3"
+                        + " for KMS provider, only v2 is supported",
+                "apiVersion: v2, endpoint: unix:///x | name: Required value: name is a mandatory field for a provider",
+                "apiVersion: v2, endpoint: unix:///x, name: 'a:b' | name: Invalid value: \"a:b\": invalid KMS provider name"
+                        + " a:b, must not contain ':'",
+                "apiVersion: v2, name: a | endpoint: Invalid value: \"\": endpoint is a mandatory field for a kms",
+                "apiVersion: v2, name: a, endpoint: 'http://x' | endpoint: Invalid value: \"http://x\": unsupported scheme"
+                        + " \"http\" for KMS provider, only unix is supported",
+                "apiVersion: v2, name: a, endpoint: 'unix://x' | endpoint: Invalid value: \"unix://x\": invalid endpoint for"
+                        + " kms provider, expected unix:///path",
+                "apiVersion: v2, name: a, endpoint: 'unix:///@x' | endpoint: Invalid value: \"unix:///@x\": abstract sockets"
+                        + " are not supported, expected unix:///path",
+                "apiVersion: v2, name: a, endpoint: unix:///x, cachesize: 7 | cachesize: Invalid value: 7: cachesize is not"
+                        + " supported in v2",
+                "apiVersion: v2, name: a, endpoint: unix:///x, timeout: 0s | timeout: Invalid value: \"0s\": timeout should be"
+                        + " a positive value",
+            })
+    void keyManagementServicesThatCannotBeUsed(String kms, String problem) {
+        assertThat(problem(Configurations.of("secrets", "{kms: {" + kms + "}}")))
+                .isEqualTo("error while parsing file: resources[0].providers[0].kms." + problem);
+    }
+
+    @Test
+    void keyManagementServicesHaveNamesOfTheirOwn() {
+        String kms = "{kms: {apiVersion: v2, name: a, endpoint: 'unix:///x'}}";
+        assertThat(problem(Configurations.of("secrets", kms) + Configurations.rule("configmaps", kms)))
+                .isEqualTo(
+                        "error while parsing file: resources[1].providers[0].kms.name: Invalid value: \"a\": duplicate"
+                                + " KMS provider name a, names must be unique");
+    }
+
+    @Test
+    void aTimeoutIsADuration() {
+        String kms = "{kms: {apiVersion: v2, name: a, endpoint: 'unix:///x', timeout: 5, cachesize: x}}";
+        assertThat(problem(Configurations.of("secrets", kms)))
+                .endsWith("strict decoding error: resources[0].providers[0].kms.cachesize: expected an integer, found a"
+                        + " string, resources[0].providers[0].kms.timeout: expected a string, found a number,"
+                        + " resources[0].providers[0].kms.timeout: time: invalid duration \"\"");
     }
 
     @ParameterizedTest
@@ -197,7 +237,7 @@ class EncryptionFileTest {
     void filesThatCannotBeReadAreNamed() throws IOException {
         Path missing = folder.resolve("missing.yaml");
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> DynamicTransformers.read(missing, new MetricRegistry(), InstantSource.system()))
+                .isThrownBy(() -> EncryptionFile.bytes(missing))
                 .withMessage("error while parsing file: error while loading file: error reading encryption provider"
                         + " configuration file \"" + missing + "\": open " + missing + ": no such file or directory");
         Path tooLong = folder.resolve("long.yaml");

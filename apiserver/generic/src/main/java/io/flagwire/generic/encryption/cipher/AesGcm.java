@@ -1,4 +1,4 @@
-package io.flagwire.generic.encryption;
+package io.flagwire.generic.encryption.cipher;
 
 import io.flagwire.storage.UnreadableValueException;
 import io.flagwire.storage.ValueTransformer;
@@ -19,14 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
  * nonce (12 bytes) │ encrypted value │ tag (16 bytes)
  * </pre>
  */
-final class AesGcm implements ValueTransformer {
+public final class AesGcm implements ValueTransformer {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
 
     private final SecretKeySpec secret;
     private final SecureRandom random;
 
-    AesGcm(byte[] secret, SecureRandom random) {
+    public AesGcm(byte[] secret, SecureRandom random) {
         this.secret = new SecretKeySpec(secret, "AES");
         this.random = random;
     }

@@ -1,4 +1,4 @@
-package io.flagwire.generic.encryption;
+package io.flagwire.generic.encryption.cipher;
 
 import io.flagwire.storage.UnreadableValueException;
 import io.flagwire.storage.ValueTransformer;
@@ -17,13 +17,13 @@ import javax.crypto.spec.SecretKeySpec;
  * initialisation vector (16 bytes) │ encrypted value with 1 to 16 bytes of padding
  * </pre>
  */
-final class AesCbc implements ValueTransformer {
+public final class AesCbc implements ValueTransformer {
     private static final int BLOCK_BYTES = 16;
 
     private final SecretKeySpec secret;
     private final SecureRandom random;
 
-    AesCbc(byte[] secret, SecureRandom random) {
+    public AesCbc(byte[] secret, SecureRandom random) {
         this.secret = new SecretKeySpec(secret, "AES");
         this.random = random;
     }

@@ -1,4 +1,4 @@
-package io.flagwire.generic.encryption;
+package io.flagwire.generic.encryption.cipher;
 
 import io.flagwire.storage.UnreadableValueException;
 import io.flagwire.storage.ValueTransformer;
@@ -15,14 +15,14 @@ import software.pando.crypto.nacl.SecretBox;
  * nonce (24 bytes) │ tag (16 bytes) │ encrypted value
  * </pre>
  */
-final class Secretbox implements ValueTransformer {
+public final class Secretbox implements ValueTransformer {
     private static final int NONCE_BYTES = 24;
     private static final int TAG_BYTES = 16;
 
     private final SecretKey secret;
     private final SecureRandom random;
 
-    Secretbox(byte[] secret, SecureRandom random) {
+    public Secretbox(byte[] secret, SecureRandom random) {
         this.secret = SecretBox.key(secret);
         this.random = random;
     }
