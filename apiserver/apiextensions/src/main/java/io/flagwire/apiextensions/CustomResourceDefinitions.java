@@ -21,6 +21,8 @@ public final class CustomResourceDefinitions {
     static final String GROUP = "apiextensions.k8s.io";
     static final GroupVersionKind KIND = new GroupVersionKind(GROUP, "v1", "CustomResourceDefinition");
 
+    private static final long HTTPS = 443;
+
     private static final Columns COLUMNS = new Columns(
             List.of(Column.ofName(), Column.of("Created At", "date", "When the object was created.")),
             (object, now) -> List.of(Cell.name(object), creationTimestamp(object)));
@@ -32,8 +34,9 @@ public final class CustomResourceDefinitions {
                 .shortNames("crd", "crds")
                 .categories("api-extensions")
                 .clusterScoped()
-                .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
+                .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION, Trait.STORED_AS_JSON)
                 .storageKey(GROUP + "/customresourcedefinitions")
+                .storedAs(OldDefinitions.API_VERSION, OldDefinitions::toV1)
                 .columns(COLUMNS)
                 .strategy(Strategy.builder()
                         .defaults(CustomResourceDefinitions::setDefaults)
@@ -70,6 +73,12 @@ public final class CustomResourceDefinitions {
         }
         if (!spec.has("conversion")) {
             spec.put("conversion", JsonObject.of("strategy", "None"));
+        }
+        JsonObject webhook = spec.computeObject("conversion").getObject("webhook");
+        JsonObject client = webhook == null ? null : webhook.getObject("clientConfig");
+        JsonObject service = client == null ? null : client.getObject("service");
+        if (service != null && !service.has("port")) {
+            service.put("port", HTTPS);
         }
     }
 

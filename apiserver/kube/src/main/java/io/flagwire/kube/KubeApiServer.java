@@ -6,6 +6,7 @@ import io.flagwire.generic.authentication.UserInfo;
 import io.flagwire.generic.authorization.Authorizer;
 import io.flagwire.generic.authorization.Authorizer.Attributes;
 import io.flagwire.generic.endpoints.LocalClient;
+import io.flagwire.generic.endpoints.ResourceEndpoint;
 import io.flagwire.generic.server.GenericApiServer;
 import io.flagwire.kube.KubeResources.Surroundings;
 import io.flagwire.kube.address.AddressRange;
@@ -20,6 +21,7 @@ import io.flagwire.storage.StoredObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,6 @@ public final class KubeApiServer {
      *
      * @param clusterIps addresses for Services
      * @param kubernetes the Service by which pods find this server
-     * @param services where Services are stored
      * @param storeProblem what is wrong with the store, empty if nothing is
      * @param eventTtl how long events are stored, in whole seconds; zero for ever
      */
@@ -46,7 +47,6 @@ public final class KubeApiServer {
             int firstNodePort,
             int lastNodePort,
             KubernetesService kubernetes,
-            ResourceStorage services,
             Supplier<String> storeProblem,
             Duration eventTtl,
             LocalClient client,
@@ -56,7 +56,6 @@ public final class KubeApiServer {
     public static void furnish(GenericApiServer server, Dependencies needs) {
         ServiceAddresses addresses = new ServiceAddresses(needs.clusterIps(), needs.random());
         NodePorts nodePorts = new NodePorts(needs.firstNodePort(), needs.lastNodePort(), needs.random());
-        StoredServices.occupy(stored(needs.services()), addresses, nodePorts);
         server.install(KubeResources.all(new Surroundings(
                 needs.authorizer(),
                 (user, namespace) -> rules(needs.authorizer(), user),
@@ -66,11 +65,13 @@ public final class KubeApiServer {
                 (namespace, name) -> needs.client().target(server.endpoint("", "pods"), namespace, name),
                 needs.storeProblem(),
                 needs.eventTtl())));
+        StoredServices.occupy(stored(server.endpoint("", "services")), addresses, nodePorts);
         new BootstrapObjects(server, needs.client())
                 .addHooks(needs.kubernetes(), needs.clusterIps().toString());
     }
 
-    private static List<JsonObject> stored(ResourceStorage storage) {
+    private static List<JsonObject> stored(ResourceEndpoint endpoint) {
+        ResourceStorage storage = Objects.requireNonNull(endpoint.storage());
         List<JsonObject> objects = new ArrayList<>();
         for (StoredObject object : storage.snapshot().range(storage.prefix())) {
             objects.add(object.tree());

@@ -38,8 +38,8 @@ public final class KubeResources {
     /**
      * What the rules of some kinds ask of the rest of the server. All of it is called from many threads.
      *
-     * @param addresses the addresses of Services, already holding those of stored ones
-     * @param nodePorts the node ports of Services, already holding those of stored ones
+     * @param addresses the addresses of Services, which hold those of stored ones before any is given out
+     * @param nodePorts the node ports of Services, which hold those of stored ones before any is given out
      * @param pods reaches stored pods
      * @param storeProblem what is wrong with the store, empty if nothing is
      * @param eventTtl how long events are stored, in whole seconds; zero for ever
@@ -53,6 +53,11 @@ public final class KubeResources {
             PodTargets pods,
             Supplier<String> storeProblem,
             Duration eventTtl) {}
+
+    /** The row of Namespaces, which asks nothing of the rest of the server. */
+    public static ResourceDefinition namespaces() {
+        return CoreResources.namespaces();
+    }
 
     public static List<ResourceDefinition> all(Surroundings s) {
         return Stream.of(

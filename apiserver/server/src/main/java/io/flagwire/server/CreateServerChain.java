@@ -2,7 +2,6 @@ package io.flagwire.server;
 
 import io.flagwire.aggregator.AggregatorServer;
 import io.flagwire.apiextensions.ApiExtensionsServer;
-import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.generic.discovery.DiscoveryHandler;
 import io.flagwire.generic.encryption.DynamicTransformers;
@@ -20,6 +19,7 @@ import io.flagwire.generic.server.GenericApiServer;
 import io.flagwire.generic.server.GenericRoutes;
 import io.flagwire.generic.server.StoreBackedStorage;
 import io.flagwire.kube.KubeApiServer;
+import io.flagwire.kube.KubeResources;
 import io.flagwire.kube.bootstrap.KubernetesService;
 import io.flagwire.runtime.server.HealthCheck;
 import io.flagwire.runtime.server.ServerChain;
@@ -79,7 +79,7 @@ final class CreateServerChain {
         this.storage = new StoreBackedStorage(stores::of, config);
         chain.onClose(storage);
         ServingConfig serving = new ServingConfig(
-                List.of(new NamespaceLifecycle(storage.open(new GroupResource("", "namespaces"), "namespaces"))),
+                List.of(new NamespaceLifecycle(storage.open(KubeResources.namespaces()))),
                 clock,
                 random,
                 config.minWatchTimeout(),
@@ -136,7 +136,6 @@ final class CreateServerChain {
                         services.nodePorts().first(),
                         services.nodePorts().last(),
                         kubernetes,
-                        storage.open(new GroupResource("", "services"), "services/specs"),
                         () -> Objects.requireNonNullElse(
                                 Stores.problem(stores.main(), options.healthcheckTimeout()), ""),
                         eventTtl,

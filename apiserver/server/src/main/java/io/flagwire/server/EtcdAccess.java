@@ -2,6 +2,8 @@ package io.flagwire.server;
 
 import io.flagwire.generic.certificates.ClientTls;
 import io.flagwire.generic.certificates.PemFiles;
+import io.flagwire.generic.certificates.RenewedFile;
+import io.flagwire.runtime.command.FailureText;
 import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.storage.StoreUnavailableException;
@@ -15,9 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where an etcd is, and what is needed to get in, as flags say it.
+ * Where an etcd is, and what is needed to get in, as flags say it. The files may be replaced: each new connection reads them.
  *
  * @param flag that names the servers
  * @param prefix of all keys, without a slash at its end
@@ -40,22 +43,45 @@ record EtcdAccess(String flag, List<String> servers, String prefix, String caFil
         }
     }
 
+    private @Nullable TrustManager trust() throws IOException {
+        return caFile.isEmpty()
+                ? null
+                : ClientTls.trusting(of("--etcd-cafile", () -> PemFiles.readCertificates(Path.of(caFile))));
+    }
+
+    private @Nullable KeyManager key() throws IOException {
+        return certFile.isEmpty()
+                ? null
+                : ClientTls.identifiedBy(of(
+                        "--etcd-certfile, --etcd-keyfile",
+                        () -> PemFiles.readCertifiedKey(Path.of(certFile), Path.of(keyFile))));
+    }
+
+    /** Says of every failure which flags it comes from. */
+    private static <T> RenewedFile.Reader<T> of(String flags, RenewedFile.Reader<T> reader) {
+        return () -> {
+            try {
+                return reader.read();
+            } catch (IOException e) {
+                throw new IOException(flags + ": " + FailureText.of(e), e);
+            }
+        };
+    }
+
     /**
      * @param leaseReuse for how long keys that expire share a lease
-     * @throws ProblemException if a URL is none, or etcd does not answer
-     * @throws IOException if a file of a key or certificate cannot be read or is not what it should be
+     * @throws ProblemException if a URL is none, a file of a key or certificate is not what it should be, or etcd does not
+     *     answer
      */
-    EtcdStore open(Duration leaseReuse) throws IOException, ProblemException {
+    EtcdStore open(Duration leaseReuse) throws ProblemException {
         List<EtcdEndpoint> endpoints = new ArrayList<>();
         for (String server : servers) {
             endpoints.add(endpoint(flag, server));
         }
-        TrustManager trust = caFile.isEmpty() ? null : ClientTls.trusting(PemFiles.readCertificates(Path.of(caFile)));
-        KeyManager key = certFile.isEmpty()
-                ? null
-                : ClientTls.identifiedBy(PemFiles.readCertifiedKey(Path.of(certFile), Path.of(keyFile)));
         try {
-            return EtcdStore.open(new EtcdConfig(endpoints, prefix + "/", trust, key, leaseReuse), PATIENCE);
+            return EtcdStore.open(new EtcdConfig(endpoints, prefix + "/", trust(), key(), leaseReuse), PATIENCE);
+        } catch (IOException e) {
+            throw new ProblemException(String.valueOf(e.getMessage()));
         } catch (StoreUnavailableException e) {
             throw new ProblemException("--" + flag + ": " + e.getMessage());
         }

@@ -31,6 +31,9 @@ final class EtcdStores {
         if (endpoints.stream().map(EtcdEndpoint::secure).distinct().count() > 1) {
             problems.add("etcd-servers", "must be all https:// or all http://");
         }
+        if (endpoints.stream().map(EtcdEndpoint::isSocket).distinct().count() > 1) {
+            problems.add("etcd-servers", "must be all unix:// or none");
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses and ports of Services (part of kube-apiserver's Extra). */
 final class ServiceOptions {
+    static final String DEFAULT_RANGE = "10.0.0.0/24";
     private static final int HOST_BITS_MIN = 3;
     private static final int PORT_MAX = 65_535;
     private static final PortRange NODE_PORTS = new PortRange(30_000, 32_767);
@@ -44,7 +45,7 @@ final class ServiceOptions {
 
     /** @throws ProblemException if a block is none, or the first is too small */
     void complete() throws ProblemException {
-        String[] blocks = (serviceClusterIpRange.isEmpty() ? "10.0.0.0/24" : serviceClusterIpRange).split(",", -1);
+        String[] blocks = (serviceClusterIpRange.isEmpty() ? DEFAULT_RANGE : serviceClusterIpRange).split(",", -1);
         primary = AddressRange.parse(blocks[0]);
         if (primary == null) {
             throw new ProblemException("service-cluster-ip-range[0] is not a valid cidr");

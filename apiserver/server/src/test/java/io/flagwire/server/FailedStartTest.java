@@ -109,7 +109,7 @@ class FailedStartTest {
     /** Keeps something that is no object. */
     private static void store(Attempt attempt, String resource) throws IOException {
         try (SqliteStore store = openStore(attempt)) {
-            store.put("/registry/" + resource + "/nonsense", "nonsense".getBytes(StandardCharsets.UTF_8), 0);
+            store.put("/registry/" + resource + "/nonsense", "{nonsense}".getBytes(StandardCharsets.UTF_8), 0);
         }
     }
 

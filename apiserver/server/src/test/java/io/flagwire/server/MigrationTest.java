@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class MigrationTest {
     private static final String PREFIX = "/registry/";
+    private static final int KEYS = 1_100;
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
 
     @TempDir
@@ -52,7 +53,7 @@ class MigrationTest {
         put(store, PREFIX + "b", "2", b);
         long gone = put(store, PREFIX + "gone", "", 0);
         store.delete(PREFIX + "gone", gone);
-        store.put(PREFIX + "events/e", "e".getBytes(UTF_8), 0, Duration.ofHours(1));
+        store.put(PREFIX + "masterleases/e", "e".getBytes(UTF_8), 0, Duration.ofHours(1));
     }
 
     @Test
@@ -65,7 +66,7 @@ class MigrationTest {
             try (SqliteStore copy = SqliteStore.open(file)) {
                 assertThat(states(copy, true)).isEqualTo(states(etcd, true)).hasSize(3);
                 assertThat(copy.revision()).isEqualTo(etcd.revision());
-                assertThat(Objects.requireNonNull(copy.timeToLive(PREFIX + "events/e")))
+                assertThat(Objects.requireNonNull(copy.timeToLive(PREFIX + "masterleases/e")))
                         .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
                 assertThat(copy.timeToLive(PREFIX + "a")).isNull();
             }
@@ -76,7 +77,7 @@ class MigrationTest {
     }
 
     @Test
-    void embeddedStoreIsCopiedInTheOrderOfItsWritesAndWithTimes() throws Exception {
+    void embeddedStoreIsCopiedWithTimes() throws Exception {
         Path file = folder.resolve("objects.db");
         try (SqliteStore store = SqliteStore.open(file)) {
             fill(store);
@@ -84,9 +85,9 @@ class MigrationTest {
         try (EtcdServer server = EtcdServer.start(folder);
                 EtcdStore etcd = server.open(PREFIX)) {
             assertThat(migration(etcd).fromFile(file)).startsWith("3 keys with 10 bytes copied");
-            assertThat(states(etcd, true))
-                    .containsExactly(PREFIX + "a=größer@2-2v1", PREFIX + "b=2@3-3v1", PREFIX + "events/e=e@4-4v1");
-            assertThat(Objects.requireNonNull(etcd.timeToLive(PREFIX + "events/e")))
+            assertThat(states(etcd, false))
+                    .containsExactly(PREFIX + "a=größer", PREFIX + "b=2", PREFIX + "masterleases/e=e");
+            assertThat(Objects.requireNonNull(etcd.timeToLive(PREFIX + "masterleases/e")))
                     .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
             assertThatThrownBy(() -> migration(etcd).fromFile(file))
                     .isInstanceOf(ProblemException.class)
@@ -105,12 +106,63 @@ class MigrationTest {
             assertThatThrownBy(() -> migration(etcd).fromFile(folder.resolve("nowhere")))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("nowhere");
-            put(etcd, PREFIX + "pods/a", "k8s\0...", 0);
+            for (int i = 0; i < 12; i++) {
+                put(etcd, PREFIX + "pods/default/" + (char) ('a' + i), "k8s\0...", 0);
+            }
             assertThatThrownBy(() -> migration(etcd).toFile(file))
                     .isInstanceOf(ProblemException.class)
-                    .hasMessageContaining("/registry/pods/a is kept as protobuf")
-                    .hasMessageContaining("--storage-media-type=application/json");
+                    .hasMessageStartingWith("12 values cannot be read")
+                    .hasMessageContaining("/registry/pods/default/a: ")
+                    .hasMessageContaining("/registry/pods/default/j: ")
+                    .hasMessageEndingWith("; …");
             assertThat(file).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatOthersHaveWrittenArrivesAsWeWouldHaveWrittenIt() throws Exception {
+        Path file = folder.resolve("objects.db");
+        try (EtcdServer server = EtcdServer.start(folder);
+                EtcdStore etcd = server.open(PREFIX)) {
+            RecordedValues.putAll(etcd);
+            put(etcd, PREFIX + "secrets/ns/s", "k8s:enc:aescbc:v1:key1:\0", 0);
+            put(etcd, PREFIX + "example.com/widgets/ns/w", "{}\n", 0);
+            migration(etcd).toFile(file);
+            try (SqliteStore copy = SqliteStore.open(file)) {
+                assertThat(states(copy, false))
+                        .filteredOn(state -> !state.endsWith("}"))
+                        .containsExactly(
+                                PREFIX + "example.com/widgets/ns/w={}\n",
+                                PREFIX + "secrets/ns/s=k8s:enc:aescbc:v1:key1:\0");
+                assertThat(states(copy, false))
+                        .anySatisfy(state -> assertThat(state)
+                                .startsWith(PREFIX + "persistentvolumeclaims/ns/pvc={")
+                                .contains("\"phase\":\"Pending\""))
+                        .anySatisfy(state -> assertThat(state)
+                                .contains("\"apiVersion\":\"apiextensions.k8s.io/v1\"", "\"jsonPath\":\".spec.n\""));
+            }
+        }
+    }
+
+    /** More than are written at a time, and more than etcd is asked for at a time. */
+    @Test
+    void manyKeysGoThereAndBack() throws Exception {
+        Path file = folder.resolve("objects.db");
+        try (SqliteStore store = SqliteStore.open(file)) {
+            for (int i = 0; i < KEYS; i++) {
+                store.put(PREFIX + "masterleases/" + i, new byte[] {'v'}, 0, Duration.ofHours(1 + i % 2));
+            }
+        }
+        Path back = folder.resolve("back.db");
+        try (EtcdServer server = EtcdServer.start(folder);
+                EtcdStore etcd = server.open(PREFIX)) {
+            assertThat(migration(etcd).fromFile(file)).startsWith(KEYS + " keys");
+            assertThat(etcd.timesToLive()).hasSize(KEYS);
+            assertThat(migration(etcd).toFile(back)).startsWith(KEYS + " keys");
+        }
+        try (SqliteStore copy = SqliteStore.open(back)) {
+            assertThat(Objects.requireNonNull(copy.timeToLive(PREFIX + "masterleases/" + (KEYS - 1))))
+                    .isGreaterThan(Duration.ofMinutes(30));
         }
     }
 

@@ -269,7 +269,7 @@ class ServerRunOptionsTest {
                 "--watch-cache-sizes=pods#-1 | watch cache size cannot be negative: pods#-1",
                 "--tls-min-version=VersionTLS99 | unknown tls version \\\"VersionTLS99\\\"",
                 "--tls-cipher-suites=x | Cipher suite x not supported or doesn't exist",
-                "--etcd-servers-overrides=/pods#b | --etcd-servers-overrides \\\"b\\\" must begin with http:// or https://",
+                "--etcd-servers-overrides=/pods#b | --etcd-servers-overrides \\\"b\\\" must begin with http://, https://, unix:// or unixs://",
                 "--tls-cert-file=x | --tls-cert-file and --tls-private-key-file must be given together",
             })
     void whatStopsTheStartIsSaidAlone(String argument, String message) {
@@ -282,7 +282,7 @@ class ServerRunOptionsTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "--storage-media-type=application/yaml | --storage-media-type: not supported yet: storing objects as application/yaml",
+                "--storage-media-type=application/yaml | --storage-media-type \\\"application/yaml\\\" is for etcd: without --etcd-servers objects are kept as application/json",
                 "--tls-curve-preferences=29 | --tls-curve-preferences: not supported yet: choosing the ways of exchanging keys",
                 "--watch-cache=false | --watch-cache: not supported yet: serving watches without the watch cache",
                 "--authorization-mode=Node,RBAC | [--authorization-mode: not supported yet: Node, --authorization-mode: not supported yet: RBAC]",

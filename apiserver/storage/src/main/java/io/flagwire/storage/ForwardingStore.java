@@ -45,6 +45,11 @@ public abstract class ForwardingStore implements Store {
     }
 
     @Override
+    public boolean isShared() {
+        return store.isShared();
+    }
+
+    @Override
     public long revision() {
         return store.revision();
     }

@@ -24,6 +24,11 @@ public interface Store extends AutoCloseable {
     /** The longest time that a key can be given to live, as in etcd. */
     Duration TTL_MAX = Duration.ofSeconds(9_000_000_000L);
 
+    /** Whether others may write the store too, so that values are there in forms that this process does not write. */
+    default boolean isShared() {
+        return false;
+    }
+
     /**
      * The newest revision: every write that was acknowledged before this call, to whichever server of the store, is at or
      * below it. May block if the store is remote. Listeners are told of this revision or a later one soon, without any more

@@ -7,11 +7,11 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed run has to say. */
-final class FailureText {
+public final class FailureText {
     private FailureText() {}
 
     /** The exception's message; where that is a bare file name, as Java's own are, what is wrong with the file as well. */
-    static String of(Exception failure) {
+    public static String of(Exception failure) {
         if (failure instanceof FileSystemException file && file.getReason() == null && file.getFile() != null) {
             return file.getFile() + ": " + reason(file);
         }

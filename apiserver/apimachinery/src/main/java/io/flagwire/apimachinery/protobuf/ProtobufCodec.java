@@ -5,6 +5,7 @@ import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.apimachinery.status.StatusException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,23 @@ public final class ProtobufCodec {
      * @throws StatusException a bad request if it is malformed or its kind is not known
      */
     public JsonObject decode(byte[] body, @Nullable GroupVersionKind defaultKind) {
+        return decode(body, defaultKind, table::kind);
+    }
+
+    /**
+     * Reads an object that says its kind.
+     *
+     * @param types the type of a kind, null if it is not known
+     * @throws StatusException a bad request if it is malformed or its kind is not known
+     */
+    public JsonObject decode(byte[] body, Function<GroupVersionKind, @Nullable TypeSchema> types) {
+        return decode(body, null, types);
+    }
+
+    private JsonObject decode(
+            byte[] body,
+            @Nullable GroupVersionKind defaultKind,
+            Function<GroupVersionKind, @Nullable TypeSchema> types) {
         if (!isEnvelope(body)) {
             throw StatusException.badRequest(
                     "the provided data does not appear to be a protobuf message, expected prefix" + " [107 56 115 0]");
@@ -74,12 +92,12 @@ public final class ProtobufCodec {
         }
         JsonObject decoded = new JsonObject(8);
         decoded.put("apiVersion", apiVersion).put("kind", kind);
-        new Decoder(messages).message(object, typeOf(apiVersion, kind), decoded);
+        new Decoder(messages).message(object, typeOf(apiVersion, kind, types), decoded);
         return decoded;
     }
 
     public JsonObject decode(byte[] body) {
-        return decode(body, null);
+        return decode(body, table::kind);
     }
 
     /** Whether bytes start as this form does. */
@@ -95,10 +113,11 @@ public final class ProtobufCodec {
         return given.isEmpty() ? otherwise : given;
     }
 
-    private TypeSchema typeOf(String apiVersion, String kind) {
+    private static TypeSchema typeOf(
+            String apiVersion, String kind, Function<GroupVersionKind, @Nullable TypeSchema> types) {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        TypeSchema type = table.kind(new GroupVersionKind(group, apiVersion.substring(slash + 1), kind));
+        TypeSchema type = types.apply(new GroupVersionKind(group, apiVersion.substring(slash + 1), kind));
         if (type == null) {
             throw StatusException.badRequest("no kind \"" + kind + "\" is registered for version \"" + apiVersion
                     + "\" that has a protobuf form");

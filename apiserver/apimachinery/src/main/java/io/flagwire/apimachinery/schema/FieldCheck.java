@@ -68,7 +68,9 @@ public final class FieldCheck {
                 owner = type;
                 ownerDepth = path.depth();
                 Object value = value(object.valueAt(i), field.type());
-                if (value == null || field.presence() == Presence.OMIT_EMPTY && isEmpty(value)) {
+                if (value == null && field.presence() == Presence.ALWAYS) {
+                    object.setAt(i++, zeroOfField(field.type()));
+                } else if (value == null || field.presence() == Presence.OMIT_EMPTY && isEmpty(value)) {
                     object.removeAt(i);
                 } else {
                     object.setAt(i++, value);

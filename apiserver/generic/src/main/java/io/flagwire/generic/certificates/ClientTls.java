@@ -9,12 +9,24 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** What a client of another server takes to a TLS handshake. */
 public final class ClientTls {
     private static final char[] NO_PASSWORD = {};
 
     private ClientTls() {}
+
+    /** Believes servers as {@link #trusting(List)} does, by a file that may be replaced. */
+    public static TrustManager trusting(RenewedFile.Reader<List<X509Certificate>> file) throws IOException {
+        return new RenewedTrustManager(RenewedFile.of(() -> (X509ExtendedTrustManager) trusting(file.read())));
+    }
+
+    /** Tells servers who the client is, by files that may be replaced; for connections of one thread. */
+    public static KeyManager identifiedBy(RenewedFile.Reader<CertifiedKey> files) throws IOException {
+        return new RenewedKeyManager(RenewedFile.of(() -> (X509ExtendedKeyManager) identifiedBy(files.read())));
+    }
 
     /** Believes servers with a certificate from one of these authorities, for the name under which they are called. */
     public static TrustManager trusting(List<X509Certificate> authorities) {

@@ -57,7 +57,10 @@ final class ObjectResponses {
             return stored;
         }
         GroupVersionKind kind = endpoint.definition().kind();
-        return Metadata.arrange(conversion.fromStored().apply(stored), kind.kind(), kind.apiVersion());
+        JsonObject converted = conversion.fromStored().apply(stored);
+        JsonObject served = Metadata.arrange(converted, kind.kind(), kind.apiVersion());
+        Metadata.copy("managedFields", converted, served); // others may have stored them
+        return served;
     }
 
     /** Answers with an object in the version that is stored. */

@@ -2,6 +2,7 @@ package io.flagwire.generic.options;
 
 import io.flagwire.annotations.Flag;
 import io.flagwire.apimachinery.schema.GroupResource;
+import io.flagwire.generic.codec.StorageMediaType;
 import io.flagwire.generic.encryption.ConfigurationException;
 import io.flagwire.generic.encryption.DynamicTransformers;
 import io.flagwire.generic.encryption.kms.KeyManagementService;
@@ -18,9 +19,6 @@ import java.util.List;
 
 /** Where objects are kept, and how they are read from there (EtcdOptions). */
 public final class EtcdOptions {
-    private static final List<String> MEDIA_TYPES =
-            List.of("application/json", "application/vnd.kubernetes.protobuf", "application/yaml");
-
     @Flag(
             help =
                     "Other etcd servers for single resources of this server, as group/resource#server;server; an empty group"
@@ -28,9 +26,9 @@ public final class EtcdOptions {
     List<String> etcdServersOverrides = List.of();
 
     @Flag(
-            help =
-                    "The form in which objects are stored. They are stored as application/json in any case; the other forms"
-                            + " that kube-apiserver has are read, but cannot be chosen.")
+            help = "The form in which objects are written to etcd: application/json, application/yaml or"
+                    + " application/vnd.kubernetes.protobuf. It is application/json if this flag is not given, so that"
+                    + " etcdctl shows objects. All forms are read, whatever this says.")
     String storageMediaType = "application/vnd.kubernetes.protobuf";
 
     @Flag(
@@ -176,12 +174,16 @@ public final class EtcdOptions {
             problems.add(
                     "encryption-provider-config-automatic-reload", "must be set with --encryption-provider-config");
         }
-        if (!storageMediaType.isEmpty() && !MEDIA_TYPES.contains(storageMediaType)) {
+        if (!storageMediaType.isEmpty() && StorageMediaType.of(storageMediaType) == null) {
             problems.add(
                     "storage-media-type",
-                    Quoted.of(storageMediaType) + " invalid, allowed values: " + String.join(", ", MEDIA_TYPES));
-        } else if (mediaTypeGiven && !storageMediaType.isEmpty() && !storageMediaType.equals(MEDIA_TYPES.getFirst())) {
-            problems.add("--storage-media-type: not supported yet: storing objects as " + storageMediaType);
+                    Quoted.of(storageMediaType) + " invalid, allowed values: "
+                            + String.join(", ", StorageMediaType.texts()));
+        } else if (storageMediaType() != StorageMediaType.JSON && !usesEtcd()) {
+            problems.add(
+                    "storage-media-type",
+                    Quoted.of(storageMediaType) + " is for etcd: without --etcd-servers objects are kept as "
+                            + StorageMediaType.JSON.text());
         }
     }
 
@@ -201,6 +203,11 @@ public final class EtcdOptions {
     /** Whether there is an etcd for anything. */
     public boolean usesEtcd() {
         return backend() == Backend.ETCD || !etcdServersOverrides.isEmpty();
+    }
+
+    private StorageMediaType storageMediaType() {
+        StorageMediaType type = mediaTypeGiven ? StorageMediaType.of(storageMediaType) : null;
+        return type == null ? StorageMediaType.JSON : type;
     }
 
     /** The URLs of {@code --etcd-servers}. */
@@ -257,6 +264,7 @@ public final class EtcdOptions {
     public void applyTo(Config config, InstantSource clock, KeyManagementService.Connector keyServices)
             throws ProblemException {
         config.setStoragePrefix(storagePrefix());
+        config.setStorageMediaType(storageMediaType());
         config.setCompactionInterval(etcdCompactionInterval);
         config.setObjectsCounted(etcdCountMetricPollPeriod.isPositive());
         config.setStoreSizeInterval(etcdDbMetricPollInterval);

@@ -5,8 +5,10 @@ import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.validation.NameRule;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeToLive how long an object is stored after it was last written, in whole seconds; zero for ever. Resources with
  *     one storage key have one
  * @param conversion how objects are stored when that is not the served version, or null
+ * @param storedVersions the versions in which others may have stored objects, by apiVersion, and what makes the stored form
+ *     of such an object, which it may change. The stored version is among them if such objects may lack what no default
+ *     fills in. Of resources with one storage key, the first to be installed says so
  * @param selectableFields paths that field selectors may name besides {@code metadata.name} and {@code
  *     metadata.namespace}, as {@code spec.nodeName}
  * @param fieldValues the values of selectable fields, {@code metadata.name} and {@code metadata.namespace} excepted
@@ -41,6 +46,7 @@ public record ResourceDefinition(
         String storageKey,
         Duration timeToLive,
         @Nullable Conversion conversion,
+        Map<String, UnaryOperator<JsonObject>> storedVersions,
         Strategy strategy,
         Columns columns,
         List<Subresource> subresources,
@@ -51,6 +57,8 @@ public record ResourceDefinition(
         @Nullable Creator creator,
         @Nullable Supplier<List<JsonObject>> objects,
         @Nullable String deprecation) {
+
+    private static final UnaryOperator<JsonObject> ALIKE = object -> object;
 
     /**
      * Between the served and the stored version of a kind.
@@ -72,6 +80,7 @@ public record ResourceDefinition(
         shortNames = List.copyOf(shortNames);
         categories = List.copyOf(categories);
         verbs = EnumSet.copyOf(verbs);
+        storedVersions = Map.copyOf(storedVersions);
         subresources = List.copyOf(subresources);
         selectableFields = List.copyOf(selectableFields);
         traits = Set.copyOf(traits);
@@ -91,6 +100,11 @@ public record ResourceDefinition(
         return conversion == null ? kind : conversion.stored();
     }
 
+    /** Whether an object that was stored in another version has the fields of the stored one, in protobuf too. */
+    public boolean isStoredAlike(String apiVersion) {
+        return storedVersions.get(apiVersion) == ALIKE;
+    }
+
     /** Starts a row for a namespaced, stored resource with all verbs and no rules. */
     public static Builder builder(String group, String version, String resource, String kind) {
         return new Builder(new GroupVersionKind(group, version, kind), resource);
@@ -108,6 +122,7 @@ public record ResourceDefinition(
         private String storageKey;
         private Duration timeToLive = Duration.ZERO;
         private @Nullable Conversion conversion;
+        private final Map<String, UnaryOperator<JsonObject>> storedVersions = new HashMap<>();
         private Strategy strategy = Strategy.NONE;
         private Columns columns = Columns.NAME_AND_AGE;
         private List<Subresource> subresources = List.of();
@@ -158,6 +173,20 @@ public record ResourceDefinition(
 
         public Builder conversion(Conversion conversion) {
             this.conversion = conversion;
+            return this;
+        }
+
+        /** Reads objects that others have stored in this version. */
+        public Builder storedAs(String apiVersion, UnaryOperator<JsonObject> toStored) {
+            storedVersions.put(apiVersion, toStored);
+            return this;
+        }
+
+        /** Reads objects that others have stored in versions that have the fields of the stored one. */
+        public Builder storedAlike(String... apiVersions) {
+            for (String apiVersion : apiVersions) {
+                storedVersions.put(apiVersion, ALIKE);
+            }
             return this;
         }
 
@@ -226,6 +255,7 @@ public record ResourceDefinition(
                     storageKey,
                     timeToLive,
                     conversion,
+                    storedVersions,
                     strategy,
                     columns,
                     subresources,

@@ -11,5 +11,7 @@ public enum Trait {
     /** An update has to say which resourceVersion it changes. */
     REQUIRES_RESOURCE_VERSION,
     /** An update of an object that does not exist makes it. */
-    CREATED_BY_UPDATE
+    CREATED_BY_UPDATE,
+    /** Objects are stored as JSON, whatever {@code --storage-media-type} says. */
+    STORED_AS_JSON
 }

@@ -5,6 +5,7 @@ import io.flagwire.generic.authentication.Authenticator;
 import io.flagwire.generic.authentication.Authenticator.NotPresented;
 import io.flagwire.generic.authentication.TokenAuthenticator;
 import io.flagwire.generic.authorization.Authorizer;
+import io.flagwire.generic.codec.StorageMediaType;
 import io.flagwire.generic.encryption.DynamicTransformers;
 import io.flagwire.generic.filters.HandlerChain;
 import io.flagwire.generic.metrics.MetricRegistry;
@@ -40,6 +41,7 @@ public final class Config {
     private boolean shutdownSendRetryAfter;
     private Duration shutdownWatchTerminationGracePeriod = Duration.ZERO;
     private String storagePrefix = "/registry";
+    private StorageMediaType storageMediaType = StorageMediaType.JSON;
     private Duration compactionInterval = Duration.ZERO;
     private final MetricRegistry metrics = new MetricRegistry();
     private @Nullable DynamicTransformers transformers;
@@ -160,6 +162,15 @@ public final class Config {
 
     public String storagePrefix() {
         return storagePrefix;
+    }
+
+    /** The form in which objects are written to stores that others write too. */
+    public void setStorageMediaType(StorageMediaType type) {
+        this.storageMediaType = type;
+    }
+
+    StorageMediaType storageMediaType() {
+        return storageMediaType;
     }
 
     /** Zero for never. */

@@ -1,13 +1,14 @@
 package io.flagwire.generic.server;
 
 import io.flagwire.apimachinery.schema.GroupResource;
+import io.flagwire.generic.codec.StorageCodec;
+import io.flagwire.generic.codec.StorageMediaType;
 import io.flagwire.generic.endpoints.StorageFactory;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.TransformingStore;
 import io.flagwire.storage.WindowBudget;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,31 +43,25 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
 
     @Override
     public ResourceStorage open(ResourceDefinition definition) {
-        GroupResource resource = new GroupResource(definition.storedKind().group(), definition.resource());
-        return open(resource, definition.storageKey(), definition.timeToLive());
-    }
-
-    /**
-     * The storage of all resources with this storage key, whose objects are stored for ever.
-     *
-     * @param resource as which it is looked for, encrypted and counted
-     */
-    public ResourceStorage open(GroupResource resource, String storageKey) {
-        return open(resource, storageKey, Duration.ZERO);
-    }
-
-    private ResourceStorage open(GroupResource resource, String storageKey, Duration timeToLive) {
-        ResourceStorage known = opened.get(storageKey);
+        ResourceStorage known = opened.get(definition.storageKey());
         if (known != null) {
             return known;
         }
-        Store metered = new MeteredStore(stores.apply(resource), resource, storeMetrics);
-        Store expiring = timeToLive.isZero() ? metered : new ExpiringStore(metered, timeToLive);
+        GroupResource resource = new GroupResource(definition.storedKind().group(), definition.resource());
+        Store store = stores.apply(resource);
+        Store metered = new MeteredStore(store, resource, storeMetrics);
+        Store expiring =
+                definition.timeToLive().isZero() ? metered : new ExpiringStore(metered, definition.timeToLive());
+        StorageCodec codec = new StorageCodec(
+                definition,
+                store.isShared() ? config.storageMediaType() : StorageMediaType.JSON,
+                !store.isShared(),
+                config.transformer(resource));
         ResourceStorage storage = ResourceStorage.open(
-                new TransformingStore(expiring, new KubernetesForms(config.transformer(resource))),
-                config.storagePrefix() + "/" + storageKey + "/",
+                new TransformingStore(expiring, codec),
+                config.storagePrefix() + "/" + definition.storageKey() + "/",
                 budget);
-        opened.put(storageKey, storage);
+        opened.put(definition.storageKey(), storage);
         resourceMetrics.add(resource, storage);
         return storage;
     }

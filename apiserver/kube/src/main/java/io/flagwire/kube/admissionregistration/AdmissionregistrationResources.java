@@ -18,6 +18,7 @@ public final class AdmissionregistrationResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "mutatingadmissionpolicies", "MutatingAdmissionPolicy")
+                        .storedAlike(GROUP + "/v1", GROUP + "/v1alpha1")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicy"))
                         .categories("api-extensions")
@@ -26,6 +27,7 @@ public final class AdmissionregistrationResources {
                         .columns(Policies.MUTATING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding")
+                        .storedAlike(GROUP + "/v1", GROUP + "/v1alpha1")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .conversion(sameFieldsAs("v1beta1", "MutatingAdmissionPolicyBinding"))
                         .categories("api-extensions")
@@ -34,6 +36,7 @@ public final class AdmissionregistrationResources {
                         .columns(Policies.BINDING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "mutatingwebhookconfigurations", "MutatingWebhookConfiguration")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .categories("api-extensions")
                         .clusterScoped()
@@ -41,6 +44,7 @@ public final class AdmissionregistrationResources {
                         .columns(Webhooks.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1alpha1")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .categories("api-extensions")
                         .clusterScoped()
@@ -49,6 +53,7 @@ public final class AdmissionregistrationResources {
                         .columns(Policies.VALIDATING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1alpha1")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .categories("api-extensions")
                         .clusterScoped()
@@ -56,6 +61,7 @@ public final class AdmissionregistrationResources {
                         .columns(Policies.BINDING_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                         .categories("api-extensions")
                         .clusterScoped()

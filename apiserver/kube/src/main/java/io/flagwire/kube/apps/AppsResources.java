@@ -18,10 +18,13 @@ public final class AppsResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "controllerrevisions", "ControllerRevision")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1beta2")
                         .strategy(ControllerRevisions.STRATEGY)
                         .columns(ControllerRevisions.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "daemonsets", "DaemonSet")
+                        .storedAs(GROUP + "/v1", DaemonSets::complete)
+                        .storedAlike(GROUP + "/v1beta2", "extensions/v1beta1")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("ds")
                         .categories("all")
@@ -30,6 +33,7 @@ public final class AppsResources {
                         .columns(DaemonSets.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "deployments", "Deployment")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1beta2", "extensions/v1beta1")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("deploy")
                         .categories("all")
@@ -38,6 +42,7 @@ public final class AppsResources {
                         .columns(Deployments.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "replicasets", "ReplicaSet")
+                        .storedAlike(GROUP + "/v1beta2", "extensions/v1beta1")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("rs")
                         .categories("all")
@@ -46,6 +51,7 @@ public final class AppsResources {
                         .columns(ReplicaSets.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "statefulsets", "StatefulSet")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1beta2")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("sts")
                         .categories("all")

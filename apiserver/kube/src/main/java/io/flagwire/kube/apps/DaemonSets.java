@@ -100,6 +100,17 @@ final class DaemonSets {
                 .put(TEMPLATE_GENERATION, Long.toString(generation));
     }
 
+    /** A stored one counts the generations of its template, if only from nothing. */
+    static JsonObject complete(JsonObject stored) {
+        if (Fields.at(stored, "metadata", "annotations") == null
+                || !stored.computeObject("metadata")
+                        .computeObject("annotations")
+                        .has(TEMPLATE_GENERATION)) {
+            annotate(stored, 0);
+        }
+        return stored;
+    }
+
     private static long templateGeneration(JsonObject daemonSet) {
         try {
             return Long.parseLong(text(Fields.at(daemonSet, "metadata", "annotations"), TEMPLATE_GENERATION));

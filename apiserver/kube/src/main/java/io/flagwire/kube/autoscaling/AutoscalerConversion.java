@@ -8,8 +8,8 @@ import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.generic.registry.ResourceDefinition.Conversion;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ final class AutoscalerConversion {
             spec.put("targetCPUUtilizationPercentage", percent);
         }
         if (spec.remove("behavior") instanceof JsonObject behavior) {
-            annotate(served, BEHAVIOR, Objects.requireNonNull(rename(behavior, AutoscalerConversion::upper)));
+            annotate(served, BEHAVIOR, annotated(behavior));
         }
         JsonObject status = served.getObject("status");
         if (status != null) {
@@ -141,6 +141,28 @@ final class AutoscalerConversion {
         } catch (JsonSyntaxException e) {
             return null;
         }
+    }
+
+    /** The behavior with all members of its Go type, in their order. */
+    private static JsonObject annotated(JsonObject behavior) {
+        JsonObject annotated = new JsonObject(2);
+        for (String direction : List.of("scaleUp", "scaleDown")) {
+            JsonObject rules = behavior.getObject(direction);
+            annotated.put(
+                    upper(direction),
+                    rules == null
+                            ? null
+                            : JsonObject.of(
+                                    "StabilizationWindowSeconds",
+                                    rules.get("stabilizationWindowSeconds"),
+                                    "SelectPolicy",
+                                    rules.get("selectPolicy"),
+                                    "Policies",
+                                    rename(rules.get("policies"), AutoscalerConversion::upper),
+                                    "Tolerance",
+                                    rules.get("tolerance")));
+        }
+        return annotated;
     }
 
     /** The same tree with other keys: the annotation of the behavior has the names of Go's fields. */

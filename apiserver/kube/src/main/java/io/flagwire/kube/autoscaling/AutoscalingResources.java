@@ -15,6 +15,7 @@ public final class AutoscalingResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler")
+                        .storedAs(GROUP + "/v1", AutoscalerConversion.CONVERSION.toStored())
                         .shortNames("hpa")
                         .categories("all")
                         .subresources(StatusRules.subresource(GROUP, "v2", "HorizontalPodAutoscaler"))

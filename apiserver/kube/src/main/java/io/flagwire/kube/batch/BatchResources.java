@@ -16,6 +16,7 @@ public final class BatchResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "cronjobs", "CronJob")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("cj")
                         .categories("all")

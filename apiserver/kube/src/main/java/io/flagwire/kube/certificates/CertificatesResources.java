@@ -15,6 +15,7 @@ public final class CertificatesResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "certificatesigningrequests", "CertificateSigningRequest")
+                .storedAlike(GROUP + "/v1beta1")
                 .shortNames("csr")
                 .clusterScoped()
                 .selectableFields("spec.signerName")

@@ -14,6 +14,7 @@ public final class CoordinationResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "leases", "Lease")
+                .storedAlike(GROUP + "/v1beta1")
                 .traits(Trait.REQUIRES_RESOURCE_VERSION, Trait.CREATED_BY_UPDATE)
                 .strategy(Leases.STRATEGY)
                 .columns(Leases.COLUMNS)

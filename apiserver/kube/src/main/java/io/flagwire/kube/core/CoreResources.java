@@ -14,6 +14,7 @@ import io.flagwire.generic.registry.WriteContext;
 import io.flagwire.kube.address.NodePorts;
 import io.flagwire.kube.address.ServiceAddresses;
 import io.flagwire.kube.rule.CreatedAt;
+import io.flagwire.kube.rule.EventConversion;
 import io.flagwire.kube.rule.EventRules;
 import io.flagwire.kube.rule.ScaleView;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class CoreResources {
             PodTargets pods,
             Supplier<String> storeProblem,
             Duration eventTtl) {
+        ServiceAllocation allocation = new ServiceAllocation(addresses, nodePorts);
         return List.of(
                 builder(GROUP, "v1", "bindings", "Binding")
                         .creator((binding, context) -> bind(binding, pods, context))
@@ -57,6 +59,8 @@ public final class CoreResources {
                         .deprecation("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice")
                         .build(),
                 builder(GROUP, "v1", "events", "Event")
+                        .storedAs("events.k8s.io/v1", EventConversion::toCore)
+                        .storedAs("events.k8s.io/v1beta1", EventConversion::toCore)
                         .traits(Trait.CREATED_BY_UPDATE)
                         .nameRule(NameRule.PATH_SEGMENT)
                         .shortNames("ev")
@@ -83,16 +87,7 @@ public final class CoreResources {
                         .strategy(LimitRanges.STRATEGY)
                         .columns(CreatedAt.COLUMNS)
                         .build(),
-                builder(GROUP, "v1", "namespaces", "Namespace")
-                        .shortNames("ns")
-                        .clusterScoped()
-                        .verbs(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST, Verb.PATCH, Verb.UPDATE, Verb.WATCH)
-                        .nameRule(NameRule.DNS_LABEL)
-                        .columns(Namespaces.COLUMNS)
-                        .selectableFields("status.phase")
-                        .strategy(Namespaces.STRATEGY)
-                        .subresources(StatusRules.subresource(GROUP, "v1", "Namespace"), Namespaces.FINALIZE)
-                        .build(),
+                namespaces(),
                 builder(GROUP, "v1", "nodes", "Node")
                         .shortNames("no")
                         .clusterScoped()
@@ -183,9 +178,23 @@ public final class CoreResources {
                         .storageKey("services/specs")
                         .selectableFields("spec.clusterIP", "spec.type")
                         .subresources(StatusRules.subresource(GROUP, "v1", "Service"))
-                        .strategy(Services.strategy(addresses, nodePorts))
+                        .storedAs("v1", allocation::complete)
+                        .strategy(Services.strategy(allocation))
                         .columns(Services.COLUMNS)
                         .build());
+    }
+
+    public static ResourceDefinition namespaces() {
+        return builder(GROUP, "v1", "namespaces", "Namespace")
+                .shortNames("ns")
+                .clusterScoped()
+                .verbs(Verb.CREATE, Verb.DELETE, Verb.GET, Verb.LIST, Verb.PATCH, Verb.UPDATE, Verb.WATCH)
+                .nameRule(NameRule.DNS_LABEL)
+                .columns(Namespaces.COLUMNS)
+                .selectableFields("status.phase")
+                .strategy(Namespaces.STRATEGY)
+                .subresources(StatusRules.subresource(GROUP, "v1", "Namespace"), Namespaces.FINALIZE)
+                .build();
     }
 
     /** A Binding names its pod by its own name. */

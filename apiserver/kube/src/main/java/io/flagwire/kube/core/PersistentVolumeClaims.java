@@ -57,6 +57,7 @@ public final class PersistentVolumeClaims {
     /** Fills in a claim, by itself or as a template in a StatefulSet. */
     public static void defaults(JsonObject claim) {
         specDefaults(claim.computeObject("spec"));
+        Fields.setText(claim.computeObject("status"), "phase", "Pending");
     }
 
     static void specDefaults(JsonObject spec) {

@@ -67,6 +67,7 @@ final class PersistentVolumes {
         Volumes.sourceDefaults(spec);
         Fields.setText(spec, "persistentVolumeReclaimPolicy", "Retain");
         Fields.set(spec, "volumeMode", "Filesystem");
+        Fields.setText(volume.computeObject("status"), "phase", "Pending");
     }
 
     private static void prepareForStatusUpdate(JsonObject volume, JsonObject old, WriteContext context) {

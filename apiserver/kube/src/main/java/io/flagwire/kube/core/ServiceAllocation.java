@@ -109,6 +109,15 @@ final class ServiceAllocation {
         Fields.set(spec, "ipFamilyPolicy", both ? "RequireDualStack" : "SingleStack");
     }
 
+    /** A stored Service from before there were families has those that it would get now. */
+    JsonObject complete(JsonObject stored) {
+        JsonObject spec = stored.computeObject("spec");
+        if (!text(spec, "type").equals("ExternalName") && Fields.size(spec, "ipFamilies") == 0) {
+            families(spec, text(spec, "clusterIP"));
+        }
+        return stored;
+    }
+
     private void assignPorts(JsonObject service, @Nullable JsonObject old) {
         JsonObject spec = service.computeObject("spec");
         if (!hasNodePorts(spec)) {

@@ -13,8 +13,6 @@ import io.flagwire.generic.registry.Columns.Column;
 import io.flagwire.generic.registry.StatusRules;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.WriteContext;
-import io.flagwire.kube.address.NodePorts;
-import io.flagwire.kube.address.ServiceAddresses;
 import io.flagwire.kube.rule.Cells;
 import io.flagwire.kube.rule.Fields;
 import java.util.ArrayList;
@@ -50,8 +48,7 @@ final class Services {
 
     private Services() {}
 
-    static Strategy strategy(ServiceAddresses addresses, NodePorts nodePorts) {
-        ServiceAllocation allocation = new ServiceAllocation(addresses, nodePorts);
+    static Strategy strategy(ServiceAllocation allocation) {
         return Strategy.builder()
                 .defaults(Services::defaults)
                 .prepareForCreate((service, context) -> {

@@ -4,6 +4,7 @@ import static io.flagwire.generic.registry.ResourceDefinition.builder;
 
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Trait;
+import io.flagwire.kube.rule.EventConversion;
 import io.flagwire.kube.rule.EventRules;
 import java.time.Duration;
 import java.util.List;

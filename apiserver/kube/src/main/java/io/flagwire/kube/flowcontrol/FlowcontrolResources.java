@@ -16,6 +16,7 @@ public final class FlowcontrolResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "flowschemas", "FlowSchema")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1beta2", GROUP + "/v1beta3")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "FlowSchema"))
@@ -23,6 +24,7 @@ public final class FlowcontrolResources {
                         .columns(FlowSchemas.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "prioritylevelconfigurations", "PriorityLevelConfiguration")
+                        .storedAlike(GROUP + "/v1beta3")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "PriorityLevelConfiguration"))

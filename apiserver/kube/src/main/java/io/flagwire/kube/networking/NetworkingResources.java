@@ -16,6 +16,7 @@ public final class NetworkingResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "ingressclasses", "IngressClass")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .clusterScoped()
                         .strategy(IngressClasses.STRATEGY)
@@ -30,18 +31,21 @@ public final class NetworkingResources {
                         .columns(Ingresses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "ipaddresses", "IPAddress")
+                        .storedAlike(GROUP + "/v1beta1")
                         .nameRule(Addresses.NAME_RULE)
                         .shortNames("ip")
                         .clusterScoped()
                         .columns(Addresses.ADDRESS_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "networkpolicies", "NetworkPolicy")
+                        .storedAlike("extensions/v1beta1")
                         .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("netpol")
                         .strategy(NetworkPolicies.STRATEGY)
                         .columns(NetworkPolicies.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "servicecidrs", "ServiceCIDR")
+                        .storedAlike(GROUP + "/v1beta1")
                         .clusterScoped()
                         .strategy(Addresses.BLOCK_STRATEGY)
                         .subresources(StatusRules.subresource(GROUP, "v1", "ServiceCIDR"))

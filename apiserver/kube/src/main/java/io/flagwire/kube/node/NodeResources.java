@@ -14,6 +14,7 @@ public final class NodeResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "runtimeclasses", "RuntimeClass")
+                .storedAlike(GROUP + "/v1beta1")
                 .traits(Trait.REQUIRES_RESOURCE_VERSION)
                 .clusterScoped()
                 .strategy(RuntimeClasses.STRATEGY)

@@ -17,6 +17,7 @@ public final class RbacResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "clusterrolebindings", "ClusterRoleBinding")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.CREATED_BY_UPDATE)
                         .clusterScoped()
                         .nameRule(NameRule.PATH_SEGMENT)
@@ -24,6 +25,7 @@ public final class RbacResources {
                         .columns(Bindings.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "clusterroles", "ClusterRole")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.CREATED_BY_UPDATE)
                         .clusterScoped()
                         .nameRule(NameRule.PATH_SEGMENT)
@@ -31,12 +33,14 @@ public final class RbacResources {
                         .columns(CreatedAt.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "rolebindings", "RoleBinding")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.CREATED_BY_UPDATE)
                         .nameRule(NameRule.PATH_SEGMENT)
                         .strategy(Bindings.STRATEGY)
                         .columns(Bindings.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "roles", "Role")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.CREATED_BY_UPDATE)
                         .nameRule(NameRule.PATH_SEGMENT)
                         .strategy(Roles.STRATEGY)

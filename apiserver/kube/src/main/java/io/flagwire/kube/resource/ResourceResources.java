@@ -16,20 +16,24 @@ public final class ResourceResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "deviceclasses", "DeviceClass")
+                        .storedAlike(GROUP + "/v1beta2")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .build(),
                 builder(GROUP, "v1", "resourceclaims", "ResourceClaim")
+                        .storedAlike(GROUP + "/v1beta2")
                         .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .subresources(StatusRules.subresource(GROUP, "v1", "ResourceClaim"))
                         .strategy(ResourceClaims.STRATEGY)
                         .columns(ResourceClaims.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "resourceclaimtemplates", "ResourceClaimTemplate")
+                        .storedAlike(GROUP + "/v1beta2")
                         .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .strategy(ResourceClaims.TEMPLATE_STRATEGY)
                         .build(),
                 builder(GROUP, "v1", "resourceslices", "ResourceSlice")
+                        .storedAlike(GROUP + "/v1beta2")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .selectableFields("spec.nodeName", "spec.driver")

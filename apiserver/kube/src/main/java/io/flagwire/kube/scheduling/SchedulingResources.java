@@ -14,6 +14,7 @@ public final class SchedulingResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "priorityclasses", "PriorityClass")
+                .storedAlike(GROUP + "/v1beta1")
                 .traits(Trait.COUNTS_GENERATIONS)
                 .shortNames("pc")
                 .clusterScoped()

@@ -17,23 +17,27 @@ public final class StorageResources {
     public static List<ResourceDefinition> rows() {
         return List.of(
                 builder(GROUP, "v1", "csidrivers", "CSIDriver")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.REQUIRES_RESOURCE_VERSION, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .strategy(ContainerStorage.DRIVER_STRATEGY)
                         .columns(ContainerStorage.DRIVER_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "csinodes", "CSINode")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.REQUIRES_RESOURCE_VERSION, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .strategy(ContainerStorage.NODE_STRATEGY)
                         .columns(ContainerStorage.NODE_COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "csistoragecapacities", "CSIStorageCapacity")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1alpha1")
                         .traits(Trait.REQUIRES_RESOURCE_VERSION)
                         .strategy(ContainerStorage.CAPACITY_STRATEGY)
                         .columns(CreatedAt.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "storageclasses", "StorageClass")
+                        .storedAlike(GROUP + "/v1beta1")
                         .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("sc")
                         .clusterScoped()
@@ -41,6 +45,7 @@ public final class StorageResources {
                         .columns(StorageClasses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "volumeattachments", "VolumeAttachment")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1alpha1")
                         .traits(Trait.REQUIRES_RESOURCE_VERSION, Trait.ANSWERS_DELETED_OBJECT)
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "VolumeAttachment"))
@@ -48,6 +53,7 @@ public final class StorageResources {
                         .columns(VolumeAttachments.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "volumeattributesclasses", "VolumeAttributesClass")
+                        .storedAlike(GROUP + "/v1beta1", GROUP + "/v1alpha1")
                         .traits(Trait.ANSWERS_DELETED_OBJECT)
                         .shortNames("vac")
                         .clusterScoped()

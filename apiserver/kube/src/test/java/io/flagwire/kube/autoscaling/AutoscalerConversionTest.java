@@ -44,6 +44,21 @@ class AutoscalerConversionTest {
     }
 
     @Test
+    void behaviorTravelsWithTheNamesAndTheOrderOfGo() {
+        JsonObject served = AutoscalerConversion.CONVERSION.fromStored().apply(json("""
+                {"metadata": {"name": "h"}, "spec": {"behavior": {
+                   "scaleUp": {"policies": [{"type": "Pods", "value": 4, "periodSeconds": 15}], "selectPolicy": "Max",
+                     "stabilizationWindowSeconds": 0}}}}
+                """));
+        assertThat(served.computeObject("metadata")
+                        .computeObject("annotations")
+                        .getString("autoscaling.alpha.kubernetes.io/behavior"))
+                .isEqualTo("{\"ScaleUp\":{\"StabilizationWindowSeconds\":0,\"SelectPolicy\":\"Max\","
+                        + "\"Policies\":[{\"Type\":\"Pods\",\"Value\":4,\"PeriodSeconds\":15}],\"Tolerance\":null},"
+                        + "\"ScaleDown\":null}");
+    }
+
+    @Test
     void nothingIsLostOnTheWayThereAndBack() {
         JsonObject stored = json(STORED);
         JsonObject back = AutoscalerConversion.CONVERSION

@@ -25,7 +25,7 @@ class ServicesTest {
             new ServiceAddresses(Objects.requireNonNull(AddressRange.parse("10.0.0.0/30")), new Random(1));
 
     private final NodePorts nodePorts = new NodePorts(30000, 30001, new Random(1));
-    private final Strategy strategy = Services.strategy(addresses, nodePorts);
+    private final Strategy strategy = Services.strategy(new ServiceAllocation(addresses, nodePorts));
 
     private int uids;
 

@@ -4,9 +4,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.NameResolver;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -30,10 +32,12 @@ final class EtcdChannel implements AutoCloseable {
     private final List<EtcdEndpoint> servers;
     private final EventLoopGroup thread;
     private final @Nullable SslContext tls;
+    private final boolean inFileSystem;
     private final ManagedChannel channel;
 
-    private EtcdChannel(List<EtcdEndpoint> servers, EventLoopGroup thread, @Nullable SslContext tls) {
-        this.servers = servers;
+    private EtcdChannel(EtcdConfig config, EventLoopGroup thread, @Nullable SslContext tls) {
+        this.servers = config.servers();
+        this.inFileSystem = config.inFileSystem();
         this.thread = thread;
         this.tls = tls;
         this.channel = connect(servers);
@@ -48,7 +52,7 @@ final class EtcdChannel implements AutoCloseable {
         SslContext tls = config.secure() ? tls(config) : null;
         EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("etcd-client", true), NioIoHandler.newFactory());
-        return new EtcdChannel(config.servers(), thread, tls);
+        return new EtcdChannel(config, thread, tls);
     }
 
     private static SslContext tls(EtcdConfig config) {
@@ -82,12 +86,15 @@ final class EtcdChannel implements AutoCloseable {
                 .disableServiceConfigLookUp()
                 .proxyDetector(address -> null)
                 .eventLoopGroup(thread)
-                .channelType(NioSocketChannel.class)
+                .channelFactory(inFileSystem ? NioDomainSocketChannel::new : NioSocketChannel::new)
                 .directExecutor()
                 .offloadExecutor(Runnable::run)
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_ANSWER_SECONDS, TimeUnit.SECONDS);
+        if (inFileSystem) {
+            builder.withOption(ChannelOption.SO_KEEPALIVE, null); // such sockets do not have what gRPC asks for
+        }
         return (tls == null ? builder.usePlaintext() : builder.sslContext(tls)).build();
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An etcd cluster, and the part of its keys that is a store.
  *
- * @param servers members of the same cluster, at least one; all with TLS or none
+ * @param servers members of the same cluster, at least one; all with TLS or none, and all in the file system or none
  * @param prefix begin of all keys of the store, with a slash at its end
  * @param trust decides which servers are believed; null for those that the Java runtime trusts
  * @param key by which servers know this client; null if it has none
@@ -29,9 +29,17 @@ public record EtcdConfig(
         if (servers.stream().map(EtcdEndpoint::secure).distinct().count() > 1) {
             throw new IllegalArgumentException("some etcd servers with TLS and some without: " + servers);
         }
+        if (servers.stream().map(EtcdEndpoint::isSocket).distinct().count() > 1) {
+            throw new IllegalArgumentException(
+                    "some etcd servers in the file system and some in the network: " + servers);
+        }
         if (!prefix.endsWith("/")) {
             throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
         }
+    }
+
+    boolean inFileSystem() {
+        return servers.getFirst().isSocket();
     }
 
     boolean secure() {

@@ -8,6 +8,7 @@ import io.grpc.StatusOr;
 import io.grpc.SynchronizationContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,10 @@ final class EtcdResolver extends NameResolver {
             Attributes named = Attributes.newBuilder()
                     .set(EquivalentAddressGroup.ATTR_AUTHORITY_OVERRIDE, server.authority())
                     .build();
+            if (server.isSocket()) {
+                found.add(new EquivalentAddressGroup(UnixDomainSocketAddress.of(server.socket()), named));
+                continue;
+            }
             try {
                 for (InetAddress address : InetAddress.getAllByName(bare(server.host()))) {
                     found.add(new EquivalentAddressGroup(new InetSocketAddress(address, server.port()), named));

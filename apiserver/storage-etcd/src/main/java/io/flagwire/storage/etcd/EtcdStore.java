@@ -95,6 +95,11 @@ public final class EtcdStore implements Store {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public long revision() {
         checkOpen();
         try {
@@ -252,30 +257,37 @@ public final class EtcdStore implements Store {
     }
 
     /**
-     * How long those keys will exist that do not live for ever, as they are now. One request for each lease.
+     * How long those keys will exist that do not live for ever, as they are now. One request for each lease; keys are read in
+     * pages, not all at one revision.
      */
     public Map<String, Duration> timesToLive() {
         checkOpen();
         Map<Long, Duration> leases = new HashMap<>();
         Map<String, Duration> times = new HashMap<>();
+        ByteString from = Keys.bytes(prefix);
         try {
-            RangeResponse keys = calls.range(RangeRequest.newBuilder()
-                    .setKey(Keys.bytes(prefix))
-                    .setRangeEnd(Keys.bytes(Store.prefixEnd(prefix)))
-                    .setKeysOnly(true)
-                    .build());
-            for (io.etcd.jetcd.api.KeyValue key : keys.getKvsList()) {
-                long lease = key.getLease();
-                if (lease != 0) {
-                    Duration left = leases.get(lease);
-                    if (left == null) {
-                        left = left(lease);
-                        leases.put(lease, left);
+            while (true) {
+                RangeResponse page = calls.range(stateOf(from)
+                        .setRangeEnd(Keys.bytes(Store.prefixEnd(prefix)))
+                        .setKeysOnly(true)
+                        .setLimit(PAGE)
+                        .build());
+                for (io.etcd.jetcd.api.KeyValue key : page.getKvsList()) {
+                    long lease = key.getLease();
+                    if (lease != 0) {
+                        Duration left = leases.get(lease);
+                        if (left == null) {
+                            left = left(lease);
+                            leases.put(lease, left);
+                        }
+                        times.put(key.getKey().toStringUtf8(), left);
                     }
-                    times.put(key.getKey().toStringUtf8(), left);
+                    from = key.getKey().concat(Keys.AFTER);
+                }
+                if (!page.getMore()) {
+                    return times;
                 }
             }
-            return times;
         } catch (StatusException e) {
             throw failure(e);
         }

@@ -11,6 +11,9 @@ final class Keys {
     /** As a range's start and end: all keys. */
     static final ByteString ALL = ByteString.copyFrom(new byte[] {0});
 
+    /** Makes of a key the next one that is possible. */
+    static final ByteString AFTER = ALL;
+
     private Keys() {}
 
     static ByteString bytes(String key) {

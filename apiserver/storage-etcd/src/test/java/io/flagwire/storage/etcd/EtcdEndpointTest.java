@@ -19,12 +19,29 @@ class EtcdEndpointTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "unix:///run/etcd.sock, /run/etcd.sock, false, unix:///run/etcd.sock, localhost",
+        "unix:/run/etcd.sock, /run/etcd.sock, false, unix:///run/etcd.sock, localhost",
+        "unix://etcd.sock, etcd.sock, false, unix://etcd.sock, localhost",
+        "unix:etcd.sock, etcd.sock, false, unix://etcd.sock, localhost",
+        "unixs:///run/etcd.sock, /run/etcd.sock, true, unixs:///run/etcd.sock, etcd.sock",
+    })
+    void socketInTheFileSystemIsNamedByItsPath(
+            String url, String socket, boolean secure, String text, String authority) {
+        EtcdEndpoint endpoint = EtcdEndpoint.parse(url);
+        assertThat(endpoint).isEqualTo(new EtcdEndpoint("etcd.sock", 0, socket, secure));
+        assertThat(endpoint).hasToString(text);
+        assertThat(endpoint.authority()).isEqualTo(authority);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "127.0.0.1:2379             | must be a URL",
-                "etcd:2379                  | must begin with http:// or https://",
-                "unix:///run/etcd.sock      | must begin with http:// or https://",
+                "etcd:2379                  | must begin with http://, https://, unix:// or unixs://",
+                "unix://                    | must name a socket by its path",
+                "unixs:/                    | must name a socket by its path",
                 "http://                    | must be a URL",
                 "http:///x                  | must be a URL",
                 "http://etcd:0              | must have a port from 1 to 65535",

@@ -89,15 +89,19 @@ public final class EtcdServer implements AutoCloseable {
         return null;
     }
 
-    /** Starts it again on the same ports and data; before that it must have been {@linkplain #kill killed}. */
-    public void restart() {
+    /**
+     * Starts it again on the same ports and data; before that it must have been {@linkplain #kill killed}.
+     *
+     * @param changed flags that win over those before
+     */
+    public void restart(String... changed) {
         String client = url();
         String peer = "http://127.0.0.1:" + peerPort;
         List<String> command = new ArrayList<>(List.of(
                 String.valueOf(binary()),
                 "--name=default",
                 "--data-dir=" + folder.resolve("etcd"),
-                "--listen-client-urls=" + client,
+                "--listen-client-urls=" + client + "," + socketScheme() + "://" + socketName(),
                 "--advertise-client-urls=" + client,
                 "--listen-peer-urls=" + peer,
                 "--initial-advertise-peer-urls=" + peer,
@@ -106,10 +110,13 @@ public final class EtcdServer implements AutoCloseable {
                 "--election-timeout=100",
                 "--log-level=error"));
         command.addAll(more);
+        command.addAll(List.of(changed));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ETCD_"));
+        builder.directory(folder.toFile());
         builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log().toFile()));
         try {
+            Files.deleteIfExists(folder.resolve(socketName())); // a killed one leaves it, and does not start beside it
             Process started = builder.start();
             process = started;
             awaitListening(started);
@@ -140,6 +147,20 @@ public final class EtcdServer implements AutoCloseable {
     /** Where it is, as for {@code --etcd-servers}. */
     public String url() {
         return scheme + "://127.0.0.1:" + clientPort;
+    }
+
+    /** Where it is in the file system. */
+    public String socketUrl() {
+        return socketScheme() + "://" + folder.resolve(socketName());
+    }
+
+    private String socketScheme() {
+        return scheme.equals("http") ? "unix" : "unixs";
+    }
+
+    /** In the working directory; etcd 3.4 takes no other path. */
+    private String socketName() {
+        return "localhost:" + clientPort;
     }
 
     /** Keys that expire do so as exactly as etcd can. */
