@@ -27,6 +27,11 @@ class MetricsTest {
                             .filter(line -> line.contains("ADDED"))
                             .count())
                     .isEqualTo(2);
+            assertThat(client.watch("/api/v1/namespaces/default/configmaps?watch=true&timeoutSeconds=1&sendInitialEvents=true"
+                                    + "&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true")
+                            .filter(line -> line.contains("k8s.io/initial-events-end"))
+                            .count())
+                    .isEqualTo(1);
             String metrics = client.get("/metrics").body();
             assertThat(metrics)
                     .contains(
@@ -39,8 +44,11 @@ class MetricsTest {
                             "apiserver_cache_list_total{group=\"\",index=\"\",resource=\"configmaps\"} 2\n",
                             "apiserver_cache_list_fetched_objects_total{group=\"\",index=\"\",resource=\"configmaps\"} 3\n",
                             "apiserver_cache_list_returned_objects_total{group=\"\",resource=\"configmaps\"} 1\n",
-                            "apiserver_watch_events_total{group=\"\",resource=\"configmaps\",version=\"v1\"} 2\n",
-                            "apiserver_watch_events_sizes_bucket{group=\"\",resource=\"configmaps\",version=\"v1\",le=\"1024\"} 2\n",
+                            "apiserver_watch_events_total{group=\"\",resource=\"configmaps\",version=\"v1\"} 4\n",
+                            "apiserver_watch_events_sizes_bucket{group=\"\",resource=\"configmaps\",version=\"v1\",le=\"1024\"} 4\n",
+                            "apiserver_init_events_total{group=\"\",resource=\"configmaps\"} 4\n",
+                            "apiserver_watch_list_duration_seconds_count{group=\"\",resource=\"configmaps\",scope=\"namespace\",version=\"v1\"} 1\n",
+                            "apiserver_watch_cache_read_wait_seconds_bucket{group=\"\",resource=\"configmaps\",le=\"3\"} ",
                             "apiserver_watch_cache_initializations_total{group=\"\",resource=\"configmaps\"} 1\n",
                             "apiserver_watch_cache_events_received_total{group=\"\",resource=\"configmaps\"} 2\n",
                             "apiserver_watch_cache_events_dispatched_total{group=\"\",resource=\"configmaps\"} 2\n",

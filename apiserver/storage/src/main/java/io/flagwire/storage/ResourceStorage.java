@@ -25,6 +25,7 @@ public final class ResourceStorage implements AutoCloseable {
     private final String prefix;
     private final TextPool pool;
     private final CacheTiming timing;
+    private final ReadWaits waits;
     private final Cacher cacher;
     private final int eventsMax;
     private final LongAdder consistentReads = new LongAdder();
@@ -52,11 +53,17 @@ public final class ResourceStorage implements AutoCloseable {
     }
 
     private ResourceStorage(
-            Store store, String prefix, WatchCache.Limits limits, WindowBudget budget, CacheTiming timing) {
+            Store store,
+            String prefix,
+            WatchCache.Limits limits,
+            WindowBudget budget,
+            CacheTiming timing,
+            ReadWaits waits) {
         this.store = store;
         this.prefix = prefix;
         this.pool = new TextPool();
         this.timing = timing;
+        this.waits = waits;
         this.eventsMax = limits.events();
         this.cacher = new Cacher(store, prefix, pool, limits, budget, timing);
     }
@@ -67,7 +74,7 @@ public final class ResourceStorage implements AutoCloseable {
      * @param prefix begin of all its keys, with a slash at the end, as {@code /registry/pods/}
      */
     public static ResourceStorage open(Store store, String prefix) {
-        return open(store, prefix, new WindowBudget(Long.MAX_VALUE));
+        return open(store, prefix, WatchCache.Limits.DEFAULT, CacheTiming.DEFAULT);
     }
 
     /**
@@ -75,21 +82,27 @@ public final class ResourceStorage implements AutoCloseable {
      *
      * @param prefix begin of all its keys, with a slash at the end, as {@code /registry/pods/}
      * @param budget what its event window shares with those of others
+     * @param waits hears of reads
      */
-    public static ResourceStorage open(Store store, String prefix, WindowBudget budget) {
-        return open(store, prefix, WatchCache.Limits.DEFAULT, budget, CacheTiming.DEFAULT);
+    public static ResourceStorage open(Store store, String prefix, WindowBudget budget, ReadWaits waits) {
+        return open(store, prefix, WatchCache.Limits.DEFAULT, budget, CacheTiming.DEFAULT, waits);
     }
 
     static ResourceStorage open(Store store, String prefix, WatchCache.Limits limits, CacheTiming timing) {
-        return open(store, prefix, limits, new WindowBudget(Long.MAX_VALUE), timing);
+        return open(store, prefix, limits, new WindowBudget(Long.MAX_VALUE), timing, ReadWaits.UNHEARD);
     }
 
     private static ResourceStorage open(
-            Store store, String prefix, WatchCache.Limits limits, WindowBudget budget, CacheTiming timing) {
+            Store store,
+            String prefix,
+            WatchCache.Limits limits,
+            WindowBudget budget,
+            CacheTiming timing,
+            ReadWaits waits) {
         if (!prefix.endsWith("/")) {
             throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
         }
-        return new ResourceStorage(store, prefix, limits, budget, timing);
+        return new ResourceStorage(store, prefix, limits, budget, timing, waits);
     }
 
     /**
@@ -293,15 +306,18 @@ public final class ResourceStorage implements AutoCloseable {
     public Snapshot snapshot() {
         long revision = store.revision();
         Snapshot snapshot = cacher.snapshot();
-        Snapshot newest = snapshot.revision() >= revision ? snapshot : caughtUp(revision);
         consistentReads.increment();
-        return newest;
+        if (snapshot.revision() >= revision) {
+            waits.waited(0);
+            return snapshot;
+        }
+        return caughtUp(revision);
     }
 
     private Snapshot caughtUp(long revision) {
         cacher.requireReadable();
         try {
-            if (cacher.waitUntil(revision, timing.catchUpMax())) {
+            if (waitUntil(revision, timing.catchUpMax())) {
                 return cacher.snapshot();
             }
         } catch (InterruptedException e) {
@@ -336,7 +352,16 @@ public final class ResourceStorage implements AutoCloseable {
 
     /** Waits until {@link #cached} is at or behind a revision; false if it is not after the timeout. */
     public boolean waitUntil(long revision, Duration timeout) throws InterruptedException {
-        return cacher.waitUntil(revision, timeout);
+        if (cacher.snapshot().revision() >= revision) {
+            waits.waited(0);
+            return true;
+        }
+        long start = System.nanoTime();
+        try {
+            return cacher.waitUntil(revision, timeout);
+        } finally {
+            waits.waited(System.nanoTime() - start);
+        }
     }
 
     /**

@@ -17,28 +17,31 @@ public final class TransformingStore extends ForwardingStore {
         this.transformer = transformer;
     }
 
-    private KeyValue read(KeyValue stored) {
+    private static KeyValue read(KeyValue stored, ValueTransformer transformer) {
         byte[] value = transformer.fromStorage(stored.key(), stored.value()).bytes();
         return value == stored.value()
                 ? stored
                 : new KeyValue(stored.key(), value, stored.createRevision(), stored.modRevision(), stored.version());
     }
 
-    private @Nullable KeyValue readIfPresent(@Nullable KeyValue stored) {
-        return stored == null ? null : read(stored);
+    private static @Nullable KeyValue readIfPresent(@Nullable KeyValue stored, ValueTransformer transformer) {
+        return stored == null ? null : read(stored, transformer);
     }
 
     private WriteResult read(WriteResult result) {
         return switch (result) {
             case WriteResult.Written written -> written;
-            case WriteResult.Conflict conflict -> new WriteResult.Conflict(readIfPresent(conflict.current()));
+            case WriteResult.Conflict conflict ->
+                new WriteResult.Conflict(readIfPresent(conflict.current(), transformer));
         };
     }
 
-    private StoreEvent read(StoreEvent event) {
+    static StoreEvent read(StoreEvent event, ValueTransformer transformer) {
         return switch (event) {
-            case StoreEvent.Put put -> new StoreEvent.Put(read(put.current()), readIfPresent(put.previous()));
-            case StoreEvent.Delete delete -> new StoreEvent.Delete(read(delete.previous()), delete.revision());
+            case StoreEvent.Put put ->
+                new StoreEvent.Put(read(put.current(), transformer), readIfPresent(put.previous(), transformer));
+            case StoreEvent.Delete delete ->
+                new StoreEvent.Delete(read(delete.previous(), transformer), delete.revision());
         };
     }
 
@@ -54,7 +57,7 @@ public final class TransformingStore extends ForwardingStore {
 
     @Override
     public @Nullable KeyValue get(String key) {
-        return readIfPresent(store.get(key));
+        return readIfPresent(store.get(key), transformer);
     }
 
     @Override
@@ -71,48 +74,13 @@ public final class TransformingStore extends ForwardingStore {
         Range stored = store.range(start, endExclusive, revision, limit);
         List<KeyValue> items = new ArrayList<>(stored.items().size());
         for (KeyValue item : stored.items()) {
-            items.add(read(item));
+            items.add(read(item, transformer));
         }
         return new Range(items, stored.more(), stored.count(), stored.revision());
     }
 
     @Override
     public Watch watch(String prefix, long afterRevision, StoreListener listener) {
-        return store.watch(prefix, afterRevision, new Reader(listener));
-    }
-
-    /** Tells a listener what the values are. */
-    private final class Reader implements StoreListener {
-        private final StoreListener listener;
-        private boolean lost; // the store's thread's own
-
-        Reader(StoreListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void changed(List<StoreEvent> events, long revision) {
-            if (lost) {
-                return;
-            }
-            List<StoreEvent> readable = new ArrayList<>(events.size());
-            try {
-                for (StoreEvent event : events) {
-                    readable.add(read(event));
-                }
-            } catch (UnreadableValueException e) {
-                lost();
-                return;
-            }
-            listener.changed(readable, revision);
-        }
-
-        @Override
-        public void lost() {
-            if (!lost) {
-                lost = true;
-                listener.lost();
-            }
-        }
+        return store.watch(prefix, afterRevision, new TransformingListener(listener, transformer));
     }
 }

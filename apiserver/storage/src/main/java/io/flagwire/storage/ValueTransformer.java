@@ -25,6 +25,14 @@ public interface ValueTransformer {
     Value fromStorage(String key, byte[] stored);
 
     /**
+     * Whether {@link #fromStorage} would ask another process, which may take seconds, as for a key that is not known here yet.
+     * Only then does it block.
+     */
+    default boolean mayBlock(byte[] stored) {
+        return false;
+    }
+
+    /**
      * A value that was read.
      *
      * @param stale whether {@link #toStorage} would now give it another form, as with a newer encryption key: the next

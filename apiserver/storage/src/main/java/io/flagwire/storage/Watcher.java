@@ -22,6 +22,7 @@ public final class Watcher implements AutoCloseable {
     private @Nullable Iterator<StoredObject> initial;
     private final long after;
     private long revision;
+    private long initialEvents;
 
     /** Where the window is left for the topic's chain. Null when that has happened. */
     private @Nullable EventLink windowEnd;
@@ -101,6 +102,11 @@ public final class Watcher implements AutoCloseable {
         return revision;
     }
 
+    /** How many objects and past changes were read before the changes that have come since the watch began. */
+    public long initialEvents() {
+        return initialEvents;
+    }
+
     /** Whether the revision to begin behind exists: {@link #revision} is none to tell anybody before. */
     public boolean hasBegun() {
         return cache.linkedRevision() >= after;
@@ -123,6 +129,7 @@ public final class Watcher implements AutoCloseable {
             }
             cursor = link;
             WindowEvent event = link.event;
+            initialEvents += windowEnd == null ? 0 : 1;
             Change change = event == null || event.revision <= after ? null : take(event);
             if (change != null) {
                 return change;
@@ -162,6 +169,7 @@ public final class Watcher implements AutoCloseable {
     private WatchEvent nextInitial(Iterator<StoredObject> objects) {
         while (objects.hasNext()) {
             StoredObject object = objects.next();
+            initialEvents++;
             if (request.filter().test(object)) {
                 return new Change(Type.ADDED, object);
             }

@@ -66,6 +66,11 @@ public final class StorageCodec implements ValueTransformer {
         }
     }
 
+    @Override
+    public boolean mayBlock(byte[] stored) {
+        return encryption.mayBlock(stored);
+    }
+
     /** Whether bytes have the form of this server: JSON without the line end that Go puts behind it. */
     private static boolean isOurs(byte[] bytes) {
         return bytes.length > 0 && bytes[0] == '{' && bytes[bytes.length - 1] == '}';

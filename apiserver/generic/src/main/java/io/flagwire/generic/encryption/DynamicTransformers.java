@@ -81,6 +81,11 @@ public final class DynamicTransformers implements AutoCloseable {
             public Value fromStorage(String key, byte[] stored) {
                 return now().fromStorage(key, stored);
             }
+
+            @Override
+            public boolean mayBlock(byte[] stored) {
+                return now().mayBlock(stored);
+            }
         };
     }
 

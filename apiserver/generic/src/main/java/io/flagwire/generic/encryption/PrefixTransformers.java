@@ -62,10 +62,7 @@ final class PrefixTransformers implements ValueTransformer {
                 continue;
             }
             try {
-                byte[] rest = entry.prefix.length == 0
-                        ? stored
-                        : Arrays.copyOfRange(stored, entry.prefix.length, stored.length);
-                Value value = entry.transformer.fromStorage(key, rest);
+                Value value = entry.transformer.fromStorage(key, rest(entry, stored));
                 metrics.read(entry.name, start);
                 return i == 0 ? value : new Value(value.bytes(), true);
             } catch (UnreadableValueException e) {
@@ -76,6 +73,20 @@ final class PrefixTransformers implements ValueTransformer {
             }
         }
         throw unreadable(key, reasons);
+    }
+
+    @Override
+    public boolean mayBlock(byte[] stored) {
+        for (Entry entry : entries) {
+            if (startsWith(stored, entry.prefix) && entry.transformer.mayBlock(rest(entry, stored))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] rest(Entry entry, byte[] stored) {
+        return entry.prefix.length == 0 ? stored : Arrays.copyOfRange(stored, entry.prefix.length, stored.length);
     }
 
     private static String status(StoreException failure) {

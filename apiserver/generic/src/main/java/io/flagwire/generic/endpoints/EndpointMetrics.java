@@ -10,6 +10,10 @@ import io.flagwire.generic.registry.ResourceDefinition;
 public final class EndpointMetrics {
     private static final double[] EVENT_BYTES = MetricRegistry.exponentialBuckets(1024, 2, 8);
 
+    private static final double[] WATCH_LIST_SECONDS = {
+        0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 2, 4, 6, 8, 10, 15, 20, 30, 45, 60
+    };
+
     /** Lists look through all objects of the resource or of a namespace. */
     private static final String NO_INDEX = "";
 
@@ -18,6 +22,9 @@ public final class EndpointMetrics {
     private final MetricFamily<Counter> returned;
     private final MetricFamily<Counter> events;
     private final MetricFamily<Histogram> eventBytes;
+    private final MetricFamily<Counter> initialEvents;
+    private final MetricFamily<Counter> terminated;
+    private final MetricFamily<Histogram> watchLists;
 
     public EndpointMetrics(MetricRegistry registry) {
         lists = registry.counters(
@@ -46,6 +53,68 @@ public final class EndpointMetrics {
                 "group",
                 "resource",
                 "version");
+        initialEvents = registry.counters(
+                "apiserver_init_events_total",
+                "[ALPHA] Objects and past changes that were read from memory when watches began.",
+                "group",
+                "resource");
+        terminated = registry.counters(
+                "apiserver_terminated_watchers_total",
+                "[ALPHA] Watches that were ended because their clients were too slow.",
+                "group",
+                "resource");
+        watchLists = registry.histograms(
+                "apiserver_watch_list_duration_seconds",
+                "[BETA] How long it took to send the objects that a watch begins with, in seconds.",
+                WATCH_LIST_SECONDS,
+                "group",
+                "resource",
+                "scope",
+                "version");
+    }
+
+    /** A watch begins. */
+    OpenWatch watch(ResourceDefinition definition, RequestScope scope) {
+        return new OpenWatch(definition, scope, System.nanoTime());
+    }
+
+    /** Counts what becomes of a watch. For one thread. */
+    final class OpenWatch {
+        private final ResourceDefinition definition;
+        private final RequestScope scope;
+        private final long startNanos;
+        private boolean begun;
+
+        private OpenWatch(ResourceDefinition definition, RequestScope scope, long startNanos) {
+            this.definition = definition;
+            this.scope = scope;
+            this.startNanos = startNanos;
+        }
+
+        /** All is sent that was there when the watch began; to be told once or more. */
+        void begun(long events) {
+            if (!begun && events > 0) {
+                initialEvents
+                        .with(definition.kind().group(), definition.resource())
+                        .add(events);
+            }
+            begun = true;
+        }
+
+        /** The client knows that it has all objects. */
+        void listed() {
+            watchLists
+                    .with(
+                            definition.kind().group(),
+                            definition.resource(),
+                            scope.text(),
+                            definition.kind().version())
+                    .observeSince(startNanos);
+        }
+
+        void tooSlow() {
+            terminated.with(definition.kind().group(), definition.resource()).increment();
+        }
     }
 
     void listed(ResourceDefinition definition, int looked, int answered) {

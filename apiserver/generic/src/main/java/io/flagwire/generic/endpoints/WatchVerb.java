@@ -35,6 +35,7 @@ final class WatchVerb {
     }
 
     void serve(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint) throws InterruptedException {
+        EndpointMetrics.OpenWatch open = config.metrics().watch(endpoint.definition(), RequestScope.of(info));
         ResponseForm form = ResponseForm.ofWatch(exchange, info.query());
         ListOptions options = ListOptions.parse(info.query(), true);
         Selection selection = Selection.parse(info.query(), endpoint.definition());
@@ -54,7 +55,7 @@ final class WatchVerb {
         try (Watcher watcher = endpoint.stored().watch(request)) {
             ResponseStream out = open(exchange);
             out.flush();
-            stream(watcher, events, options, duration(options), out);
+            stream(watcher, open, events, options, out);
             out.end();
         } catch (ExpiredException e) {
             end(exchange, events.expired(e));
@@ -108,11 +109,14 @@ final class WatchVerb {
         return least.plusMillis(config.random().nextLong(Math.max(1, least.toMillis())));
     }
 
-    private void stream(Watcher watcher, EventForm events, ListOptions options, Duration duration, ResponseStream out)
+    private void stream(
+            Watcher watcher, EndpointMetrics.OpenWatch open, EventForm events, ListOptions options, ResponseStream out)
             throws InterruptedException {
         try {
-            sendUntil(System.nanoTime() + duration.toNanos(), watcher, events, options, out);
+            long end = System.nanoTime() + duration(options).toNanos();
+            sendUntil(end, watcher, open, events, options.allowWatchBookmarks(), out);
         } catch (ExpiredException e) {
+            open.tooSlow();
             out.writeShared(events.expired(e));
         } catch (InterruptedException e) {
             if (!config.termination().isClosing()) {
@@ -121,9 +125,14 @@ final class WatchVerb {
         }
     }
 
-    private static void sendUntil(long end, Watcher watcher, EventForm events, ListOptions options, ResponseStream out)
+    private static void sendUntil(
+            long end,
+            Watcher watcher,
+            EndpointMetrics.OpenWatch open,
+            EventForm events,
+            boolean bookmarks,
+            ResponseStream out)
             throws InterruptedException {
-        boolean bookmarks = options.allowWatchBookmarks();
         Sender sender = out.sender();
         WatchDelivery delivery = sender == null ? null : new WatchDelivery(watcher, events, sender);
         long now = System.nanoTime();
@@ -131,6 +140,7 @@ final class WatchVerb {
         while (now < end) {
             WatchEvent event = watcher.next(Duration.ZERO);
             if (event == null) {
+                open.begun(watcher.initialEvents());
                 out.flush();
                 long wake = bookmarks ? Math.min(end, nextBookmark) : end;
                 if (delivery == null) {
@@ -146,6 +156,7 @@ final class WatchVerb {
                 case WatchEvent.InitialEventsEnd last -> {
                     if (bookmarks) {
                         out.writeShared(events.bookmark(last.revision(), true));
+                        open.listed();
                     }
                 }
                 case WatchEvent.End gone -> {

@@ -60,7 +60,8 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
         ResourceStorage storage = ResourceStorage.open(
                 new TransformingStore(expiring, codec),
                 config.storagePrefix() + "/" + definition.storageKey() + "/",
-                budget);
+                budget,
+                storeMetrics.readWaits(resource));
         opened.put(definition.storageKey(), storage);
         resourceMetrics.add(resource, storage);
         return storage;

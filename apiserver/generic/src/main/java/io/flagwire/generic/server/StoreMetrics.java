@@ -1,15 +1,21 @@
 package io.flagwire.generic.server;
 
+import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.generic.metrics.Counter;
 import io.flagwire.generic.metrics.Histogram;
 import io.flagwire.generic.metrics.MetricFamily;
 import io.flagwire.generic.metrics.MetricRegistry;
+import io.flagwire.storage.ReadWaits;
 
 /** What is counted of each resource's use of the store, whichever engine it is (storage/etcd3/metrics). */
 final class StoreMetrics {
     private static final double[] SECONDS = {
         0.005, 0.025, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45, 60
     };
+
+    private static final double[] WAIT_SECONDS = {0.005, 0.025, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3};
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     final MetricFamily<Histogram> durations;
     final MetricFamily<Counter> requests;
@@ -20,6 +26,7 @@ final class StoreMetrics {
     final MetricFamily<Counter> fetched;
     final MetricFamily<Counter> evaluated;
     final MetricFamily<Counter> returned;
+    private final MetricFamily<Histogram> readWaits;
 
     StoreMetrics(MetricRegistry registry) {
         durations = registry.histograms(
@@ -58,6 +65,17 @@ final class StoreMetrics {
                 registry,
                 "apiserver_storage_list_returned_objects_total",
                 "[ALPHA] Objects that lists that were read from the store returned.");
+        readWaits = registry.histograms(
+                "apiserver_watch_cache_read_wait_seconds",
+                "[ALPHA] How long reads waited for the watch cache to be new enough, in seconds, by resource.",
+                WAIT_SECONDS,
+                "group",
+                "resource");
+    }
+
+    ReadWaits readWaits(GroupResource resource) {
+        Histogram waits = readWaits.with(resource.group(), resource.resource());
+        return nanos -> waits.observe(nanos / NANOS_PER_SECOND);
     }
 
     private static MetricFamily<Counter> byResource(MetricRegistry registry, String name, String help) {

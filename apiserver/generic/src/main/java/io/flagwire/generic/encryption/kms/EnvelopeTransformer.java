@@ -62,6 +62,16 @@ final class EnvelopeTransformer implements ValueTransformer {
         }
     }
 
+    @Override
+    public boolean mayBlock(byte[] stored) {
+        try {
+            EncryptedObject object = EncryptedObject.decode(stored);
+            return keys.get(DataKeys.identity(object.source(), object.type())) == null;
+        } catch (EnvelopeException e) {
+            return false;
+        }
+    }
+
     private DataKey dataKey(EncryptedObject object) throws EnvelopeException {
         EncryptedKey source = object.source();
         ByteBuffer identity = DataKeys.identity(source, object.type());

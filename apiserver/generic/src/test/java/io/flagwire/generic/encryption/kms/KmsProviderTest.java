@@ -74,7 +74,9 @@ class KmsProviderTest {
         FakeKeyService same = new FakeKeyService();
         try (KmsProvider reader = start(same)) {
             int calls = same.calls;
+            assertThat(reader.transformer().mayBlock(second)).isTrue();
             assertThat(reader.transformer().fromStorage(KEY, first).bytes()).isEqualTo(VALUE);
+            assertThat(reader.transformer().mayBlock(second)).isFalse();
             assertThat(reader.transformer().fromStorage(KEY, second).bytes()).isEqualTo(VALUE);
             assertThat(same.calls).isEqualTo(calls + 1);
         }
