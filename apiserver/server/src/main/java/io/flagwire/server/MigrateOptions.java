@@ -46,7 +46,7 @@ public final class MigrateOptions implements Runs<MigrateOptions> {
     /** The flags that an API server would be given. */
     @Together({"certfile", "keyfile"})
     static final class Etcd {
-        @Flag(help = "The etcd servers, as scheme://host:port.", required = true)
+        @Flag(help = "The etcd servers, as scheme://host:port or unix:///path.", required = true)
         List<String> servers = List.of();
 
         @Flag(help = "Stands before the key of every object, in both stores.")

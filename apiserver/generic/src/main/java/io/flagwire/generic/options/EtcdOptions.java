@@ -68,7 +68,7 @@ public final class EtcdOptions {
                             + " or etcd3 (with --etcd-servers). If empty, etcd3 with --etcd-servers and embedded without.")
     String storageBackend = "";
 
-    @Flag(help = "The etcd servers that keep the objects, as scheme://host:port.")
+    @Flag(help = "The etcd servers that keep the objects, as scheme://host:port or unix:///path.")
     List<String> etcdServers = List.of();
 
     @Flag(help = "Stands before the key of every object in the store.")
