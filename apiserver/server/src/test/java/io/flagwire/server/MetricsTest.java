@@ -46,6 +46,8 @@ class MetricsTest {
                             "apiserver_cache_list_returned_objects_total{group=\"\",resource=\"configmaps\"} 1\n",
                             "apiserver_watch_events_total{group=\"\",resource=\"configmaps\",version=\"v1\"} 4\n",
                             "apiserver_watch_events_sizes_bucket{group=\"\",resource=\"configmaps\",version=\"v1\",le=\"1024\"} 4\n",
+                            "apiserver_request_total{code=\"201\",component=\"apiserver\",dry_run=\"\",group=\"\",resource=\"configmaps\",scope=\"resource\",subresource=\"\",verb=\"POST\",version=\"v1\"} 2\n",
+                            "apiserver_longrunning_requests{component=\"apiserver\",group=\"\",resource=\"configmaps\",scope=\"cluster\",subresource=\"\",verb=\"WATCH\",version=\"v1\"} 0\n",
                             "apiserver_init_events_total{group=\"\",resource=\"configmaps\"} 4\n",
                             "apiserver_watch_list_duration_seconds_count{group=\"\",resource=\"configmaps\",scope=\"namespace\",version=\"v1\"} 1\n",
                             "apiserver_watch_cache_read_wait_seconds_bucket{group=\"\",resource=\"configmaps\",le=\"3\"} ",

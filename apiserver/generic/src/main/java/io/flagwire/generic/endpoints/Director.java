@@ -26,11 +26,13 @@ public final class Director implements Handler {
 
     private final Discovery discovery;
     private final ResourceVerbs verbs;
+    private final RequestMetrics metrics;
     private volatile RouteTable table = RouteTable.of(List.of());
 
     public Director(Discovery discovery, ServingConfig config) {
         this.discovery = discovery;
         this.verbs = new ResourceVerbs(config);
+        this.metrics = config.metrics().requests();
     }
 
     /** Serves by another table from now on. Requests that are under way end with the one they began with. */
@@ -44,6 +46,18 @@ public final class Director implements Handler {
 
     @Override
     public void handle(Exchange exchange) throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            answer(exchange);
+        } finally {
+            RequestSeries series = exchange.attribute(RequestSeries.class);
+            if (series != null) {
+                series.ended(exchange.status(), exchange.bodyBytesSent(), System.nanoTime() - start);
+            }
+        }
+    }
+
+    private void answer(Exchange exchange) throws InterruptedException {
         try {
             route(exchange, RequestInfo.of(exchange), table);
         } catch (StatusException e) {
@@ -114,6 +128,7 @@ public final class Director implements Handler {
                 throw StatusException.resourceNotFound();
             }
             allow(exchange, info, subresource.verbs());
+            count(exchange, info, endpoint);
             verbs.serve(exchange, info, endpoint, subresource);
             return;
         }
@@ -131,7 +146,14 @@ public final class Director implements Handler {
         if (COLLECTION_VERBS.contains(verb) != collection || (everywhere && !reads)) {
             throw StatusException.methodNotAllowed();
         }
+        count(exchange, info, endpoint);
         verbs.serve(exchange, info, endpoint);
+    }
+
+    private void count(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint) {
+        RequestSeries series = metrics.of(exchange, info, endpoint);
+        exchange.setAttribute(RequestSeries.class, series);
+        series.begun();
     }
 
     /** The verb of a request, if it is among those that are served. */

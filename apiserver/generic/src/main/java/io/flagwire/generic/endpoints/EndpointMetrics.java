@@ -26,7 +26,10 @@ public final class EndpointMetrics {
     private final MetricFamily<Counter> terminated;
     private final MetricFamily<Histogram> watchLists;
 
+    private final RequestMetrics requests;
+
     public EndpointMetrics(MetricRegistry registry) {
+        requests = new RequestMetrics(registry);
         lists = registry.counters(
                 "apiserver_cache_list_total", "[ALPHA] Lists served from memory.", "group", "index", "resource");
         fetched = registry.counters(
@@ -71,6 +74,10 @@ public final class EndpointMetrics {
                 "resource",
                 "scope",
                 "version");
+    }
+
+    RequestMetrics requests() {
+        return requests;
     }
 
     /** A watch begins. */

@@ -13,6 +13,15 @@ enum RequestScope {
 
     private final String text = name().toLowerCase(Locale.ROOT);
 
+    /** By what its path names. */
+    static RequestScope ofPath(RequestInfo info) {
+        if (info.namedByPath() || info.verb().equals("create")) {
+            return RESOURCE;
+        }
+        return info.namespace().isEmpty() ? CLUSTER : NAMESPACE;
+    }
+
+    /** By its path or by the one name that its field selector picks. */
     static RequestScope of(RequestInfo info) {
         if (!info.name().isEmpty() || info.verb().equals("create")) {
             return RESOURCE;

@@ -6,14 +6,17 @@ import io.flagwire.generic.registry.Subresource;
 import io.flagwire.storage.ResourceStorage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A resource as it is served: its definition, where its objects are, and what is known of its type. Immutable. */
+/** A resource as it is served: its definition, where its objects are, and what is known of its type. Immutable, but for the numbers of requests. */
 public final class ResourceEndpoint {
     private final ResourceDefinition definition;
     private final @Nullable ResourceStorage storage;
     private final @Nullable TypeSchema schema;
     private final Map<String, Subresource> subresources;
+    private final RequestMetrics.Table requests = new RequestMetrics.Table();
+    private final Map<String, RequestMetrics.Table> subresourceRequests;
 
     /**
      * @param storage null if the resource is not stored
@@ -25,8 +28,10 @@ public final class ResourceEndpoint {
         this.storage = storage;
         this.schema = schema;
         subresources = HashMap.newHashMap(definition.subresources().size());
+        subresourceRequests = HashMap.newHashMap(definition.subresources().size());
         for (Subresource subresource : definition.subresources()) {
             subresources.put(subresource.name(), subresource);
+            subresourceRequests.put(subresource.name(), new RequestMetrics.Table());
         }
     }
 
@@ -55,6 +60,15 @@ public final class ResourceEndpoint {
             throw new IllegalStateException(definition.resource() + " is not stored");
         }
         return storage;
+    }
+
+    /**
+     * Where the numbers of requests are kept.
+     *
+     * @param subresource one that there is, or empty
+     */
+    RequestMetrics.Table requests(String subresource) {
+        return subresource.isEmpty() ? requests : Objects.requireNonNull(subresourceRequests.get(subresource));
     }
 
     @Nullable

@@ -18,6 +18,7 @@ record EventLoopSender(NettyExchange exchange) implements Sender {
     @Override
     public void send(byte[] bytes) {
         if (exchange.isSending() && bytes.length > 0) {
+            exchange.sending(bytes.length);
             exchange.sendPiece(Unpooled.wrappedBuffer(bytes), false);
         }
     }

@@ -69,6 +69,12 @@ public interface Exchange {
     /** Whether an answer's head has been sent. */
     boolean isStarted();
 
+    /** The status of the answer, 0 as long as there is none. */
+    int status();
+
+    /** How many bytes of the answer's body have been handed over, as they go out: compressed, if they are. */
+    long bodyBytesSent();
+
     /**
      * Sends the whole answer at once, with its length. A HEAD request gets the head alone. Nobody hears if the client has
      * gone.

@@ -46,6 +46,8 @@ abstract class NettyExchange implements Exchange, Runnable {
     private final Map<Class<?>, Object> attributes = new IdentityHashMap<>();
     private @Nullable Future<?> deadline;
     private @Nullable PieceStream stream;
+    private int status;
+    private long bodyBytesSent; // of the thread that sends
     private String rawPath = "";
     private String rawQuery = "";
 
@@ -201,6 +203,21 @@ abstract class NettyExchange implements Exchange, Runnable {
         };
     }
 
+    /** More of the body goes out. */
+    final void sending(int bytes) {
+        bodyBytesSent += bytes;
+    }
+
+    @Override
+    public final int status() {
+        return status;
+    }
+
+    @Override
+    public final long bodyBytesSent() {
+        return bodyBytesSent;
+    }
+
     @Override
     public final boolean isStarted() {
         return progress.get() != UNANSWERED;
@@ -210,6 +227,8 @@ abstract class NettyExchange implements Exchange, Runnable {
     public final void respond(int status, @Nullable String contentType, byte[] body) {
         if (claim(COMPLETE)) {
             cancelDeadline();
+            this.status = status;
+            this.bodyBytesSent = isBodyless(status) ? 0 : body.length;
             sendAnswer(status, contentType, body);
         }
     }
@@ -217,6 +236,7 @@ abstract class NettyExchange implements Exchange, Runnable {
     @Override
     public final ResponseStream start(int status, @Nullable String contentType) {
         if (begin()) {
+            this.status = status;
             sendHead(status, contentType);
         }
         PieceStream started = new PieceStream(this, isBodyless(status));

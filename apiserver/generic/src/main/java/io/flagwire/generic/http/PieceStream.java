@@ -72,6 +72,7 @@ final class PieceStream implements ResponseStream {
         ByteBuf last = held;
         held = null;
         if (exchange.complete()) {
+            exchange.sending(last == null ? 0 : last.readableBytes());
             exchange.sendEnd(last == null ? Unpooled.EMPTY_BUFFER : last);
         } else if (last != null) {
             last.release();
@@ -99,6 +100,7 @@ final class PieceStream implements ResponseStream {
         if (flushNow) {
             unflushedBytes = 0;
         }
+        exchange.sending(piece.readableBytes());
         exchange.sendPiece(piece, flushNow);
     }
 

@@ -53,9 +53,16 @@ public final class FakeExchange implements Exchange {
         return this;
     }
 
-    /** The code of the answer, 0 as long as there is none. */
+    @Override
     public int status() {
         return status;
+    }
+
+    @Override
+    public long bodyBytesSent() {
+        synchronized (answer) {
+            return answer.size();
+        }
     }
 
     public @Nullable String contentType() {
