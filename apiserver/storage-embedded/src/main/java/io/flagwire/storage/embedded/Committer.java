@@ -1,7 +1,6 @@
 package io.flagwire.storage.embedded;
 
 import io.flagwire.storage.Expirations;
-import io.flagwire.storage.Range;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreException;
 import io.flagwire.storage.StoreListener;
@@ -9,6 +8,7 @@ import io.flagwire.storage.StoreListeners;
 import io.flagwire.storage.StoreUnavailableException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,13 @@ final class Committer implements Runnable {
     static final int BATCH_WRITES_MAX = 1_024;
 
     /** Most bytes of values in one transaction, but for a single write. */
-    private static final int BATCH_BYTES_MAX = 8 << 20;
+    static final int BATCH_BYTES_MAX = 8 << 20;
+
+    /**
+     * Bytes of the write-ahead log that commits do not leave behind: they copy it back after {@code CHECKPOINT_PAGES}, and a
+     * transaction has hardly more than {@link #BATCH_BYTES_MAX}.
+     */
+    private static final long LOG_BYTES_MAX = 64 << 20;
 
     /** Most keys that end in one transaction. */
     private static final int BATCH_EXPIRED_MAX = 256;
@@ -43,6 +49,7 @@ final class Committer implements Runnable {
     private final Path file;
     private final Database database;
     private final InstantSource clock;
+    private final OpenFiles files;
     private final Upkeep upkeep;
     private final Transactions transactions;
     private final History history;
@@ -65,6 +72,7 @@ final class Committer implements Runnable {
         this.database = database;
         this.state = state;
         this.clock = clock;
+        this.files = new OpenFiles(file);
         this.upkeep = new Upkeep(database, state.compacted());
         this.transactions = new Transactions(file, database, upkeep, pagesMax);
         this.history = new History(file, database);
@@ -93,12 +101,22 @@ final class Committer implements Runnable {
         return commits;
     }
 
+    /** Slices of upkeep so far, for who asks on the thread. */
+    long slices() {
+        return upkeep.slices();
+    }
+
     boolean isTidy() {
         return isTidy;
     }
 
     /** Queues a request and waits until it is done. */
     void submit(Request request) {
+        begin(request);
+        request.await();
+    }
+
+    private void begin(Request request) {
         check();
         queue.add(request);
         if (sleeping) {
@@ -107,7 +125,16 @@ final class Committer implements Runnable {
         if (ended != null) {
             failAll();
         }
-        request.await();
+    }
+
+    /** Whether it would write now. */
+    void check(Duration timeout) {
+        Request.Task question = new Request.Task(files::check);
+        begin(question);
+        if (!question.await(timeout)) {
+            throw new StoreUnavailableException(
+                    "the disk of " + file + " does not answer within " + timeout.toMillis() + " ms");
+        }
     }
 
     /** Ends the thread when all that was queued is done, and waits for that. */
@@ -139,16 +166,22 @@ final class Committer implements Runnable {
         } catch (Throwable e) {
             reason = new StoreUnavailableException("the store has stopped, because its state is in doubt: " + e, e);
         }
-        try {
-            database.close();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
+        close(reason);
         ended = reason;
         for (Request.Write write : batch) {
             write.complete(reason);
         }
         failAll();
+    }
+
+    private void close(StoreUnavailableException reason) {
+        try {
+            if (files.isInPlace()) {
+                database.close();
+            }
+        } catch (SQLException | StoreUnavailableException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void failAll() {
@@ -164,6 +197,7 @@ final class Committer implements Runnable {
             Request request = queue.poll();
             if (request != null || !batch.isEmpty()) {
                 serve(request);
+                limitLog();
             } else if (closing) {
                 if (queue.isEmpty()) {
                     return;
@@ -174,6 +208,13 @@ final class Committer implements Runnable {
                 isTidy = !upkeep.isDue();
                 sleep();
             }
+        }
+    }
+
+    /** Finds out why commits do not copy the log back any more, which they keep to themselves. */
+    private void limitLog() throws SQLException {
+        if (files.logBytes() > LOG_BYTES_MAX && pausedNanos() <= 0 && !transactions.tidyUp()) {
+            pause();
         }
     }
 
@@ -247,7 +288,10 @@ final class Committer implements Runnable {
     private void run(Request.Task task) throws SQLException {
         StoreException answer = null;
         try {
-            task.work.run();
+            if (!task.part.run()) {
+                queue.add(task);
+                return;
+            }
         } catch (StoreUnavailableException e) {
             task.complete(e);
             throw e;
@@ -311,6 +355,7 @@ final class Committer implements Runnable {
             } else {
                 transactions.taking(work);
             }
+            files.check();
             logIsEmpty = false;
             commits++;
             listeners.tell(made.events(), made.after().revision());
@@ -330,14 +375,18 @@ final class Committer implements Runnable {
         }
     }
 
-    Range rangeAt(String start, String endExclusive, long revision, int limit) throws SQLException {
-        return history.rangeAt(state, start, endExclusive, revision, limit);
+    /** Reads on in the past; the newest state if all has been read, else null. */
+    @Nullable
+    State read(Past past) throws SQLException {
+        return history.read(state, past) ? state : null;
     }
 
-    /** Tells a listener what has happened after a revision, and adds it to those who hear what will happen. */
-    Store.Watch watch(String prefix, long afterRevision, StoreListener listener) throws SQLException {
-        history.tell(state, prefix, afterRevision, listener);
-        return listeners.add(prefix, listener);
+    /**
+     * Tells a listener more of the past; if that was all, adds it to those who hear what will happen, and returns its place
+     * there.
+     */
+    Store.@Nullable Watch tell(Past past, StoreListener listener) throws SQLException {
+        return history.tell(state, past, listener) ? listeners.add(past.start(), listener) : null;
     }
 
     void compact(long revision) throws SQLException {
@@ -346,6 +395,7 @@ final class Committer implements Runnable {
         if (revision > now.compacted()) {
             try {
                 transactions.giving(() -> database.setMeta("compacted", revision));
+                files.check();
             } catch (SQLException e) {
                 if (Failures.isFull(e)) {
                     throw Failures.full(file);

@@ -72,8 +72,8 @@ final class Database implements AutoCloseable {
             append = connection.prepareStatement(
                     "INSERT INTO revision(" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
             read = connection.prepareStatement("SELECT " + COLUMNS + " FROM revision WHERE rev = ?");
-            since = connection.prepareStatement(
-                    "SELECT " + COLUMNS + " FROM revision WHERE rev > ? AND key >= ? AND key < ? ORDER BY rev");
+            since = connection.prepareStatement("SELECT " + COLUMNS
+                    + " FROM revision WHERE rev > ? AND rev <= ? AND key >= ? AND key < ?" + " ORDER BY rev");
             setMeta = connection.prepareStatement("UPDATE meta SET value = ?, crc = ? WHERE name = ?");
             sweepSuperseded = connection.prepareStatement(
                     "DELETE FROM revision WHERE rev IN (SELECT prev FROM revision WHERE rev > ? AND rev <= ?)");
@@ -92,7 +92,8 @@ final class Database implements AutoCloseable {
     /** Takes rows in the order of their revisions. */
     @FunctionalInterface
     interface RowReader {
-        void read(Row row) throws SQLException;
+        /** Whether it wants the next one, too. */
+        boolean read(Row row) throws SQLException;
     }
 
     private Database(Connection connection) throws SQLException {
@@ -238,20 +239,23 @@ final class Database implements AutoCloseable {
     void readAll(RowReader reader) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + COLUMNS + " FROM revision ORDER BY rev")) {
-            while (rows.next()) {
-                reader.read(row(rows));
+            boolean goesOn = true;
+            while (goesOn && rows.next()) {
+                goesOn = reader.read(row(rows));
             }
         }
     }
 
-    /** The rows behind a revision whose keys are in a range. The reader may use {@link #read}. */
-    void readSince(long revision, String start, String endExclusive, RowReader reader) throws SQLException {
+    /** The rows behind a revision, up to another, whose keys are in a range. The reader may use {@link #read(long)}. */
+    void readSince(long revision, long upTo, String start, String endExclusive, RowReader reader) throws SQLException {
         prepared.since.setLong(1, revision);
-        prepared.since.setString(2, start);
-        prepared.since.setString(3, endExclusive);
+        prepared.since.setLong(2, upTo);
+        prepared.since.setString(3, start);
+        prepared.since.setString(4, endExclusive);
         try (ResultSet rows = prepared.since.executeQuery()) {
-            while (rows.next()) {
-                reader.read(row(rows));
+            boolean goesOn = true;
+            while (goesOn && rows.next()) {
+                goesOn = reader.read(row(rows));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.flagwire.storage.StoreUnavailableException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Says what an error of SQLite means for the person who runs the server. */
 final class Failures {
@@ -13,6 +14,16 @@ final class Failures {
     /** Whether there was no room, and nothing else is wrong. */
     static boolean isFull(SQLException e) {
         return code(e) == SQLiteErrorCode.SQLITE_FULL;
+    }
+
+    /** Whether the system has refused a write, for another reason than a full disk. */
+    static boolean isWriteRefused(SQLException e) {
+        return e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_WRITE;
+    }
+
+    /** What SQLite says when there is no room. */
+    static SQLException full(SQLException cause) {
+        return new SQLException(cause.getMessage(), cause.getSQLState(), SQLiteErrorCode.SQLITE_FULL.code, cause);
     }
 
     /** Whether another process has the file open. */

@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** Looks at a file before SQLite does, which would say less about what is wrong, or change it. */
 final class FileCheck {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    /** What the name of the write-ahead log has behind that of the file. */
+    static final String LOG = "-wal";
 
     private FileCheck() {}
 
@@ -31,6 +35,22 @@ final class FileCheck {
         }
         if (Files.exists(file)) {
             checkFile(file);
+        }
+        if (file.toFile().length() == 0) {
+            checkNew(file);
+        }
+    }
+
+    /** SQLite would begin anew, and remove the log of what was. */
+    private static void checkNew(Path file) {
+        for (String part : List.of(LOG, Reserve.SUFFIX)) {
+            Path left = Path.of(file + part);
+            if (left.toFile().length() > 0) {
+                throw refusal(
+                        file,
+                        "is missing or empty, but " + left + " shows that it was a store; put it back, or restore it"
+                                + " from a backup; to begin anew, remove that one, too");
+            }
         }
     }
 

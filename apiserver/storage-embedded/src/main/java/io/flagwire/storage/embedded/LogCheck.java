@@ -52,7 +52,7 @@ final class LogCheck {
      * @throws StoreUnavailableException if writes that were acknowledged would be lost
      */
     static void check(Path file) {
-        Path path = Path.of(file + "-wal");
+        Path path = Path.of(file + FileCheck.LOG);
         // Twice: a log that another server is writing to may look damaged while it is begun anew.
         if (damage(path) >= 0) {
             long damage = damage(path);

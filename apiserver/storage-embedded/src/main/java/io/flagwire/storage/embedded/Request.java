@@ -4,6 +4,7 @@ import io.flagwire.storage.StoreException;
 import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.WriteResult;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,26 @@ abstract sealed class Request {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        checkFailure();
+    }
+
+    /** Waits for the outcome as long as that, or until the thread is interrupted; false if it did not come. */
+    final boolean await(Duration timeout) {
+        long begin = System.nanoTime();
+        long nanos = timeout.toNanos();
+        for (long left = nanos; !done && left > 0; left = nanos - (System.nanoTime() - begin)) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+        }
+        if (done) {
+            checkFailure();
+        }
+        return done;
+    }
+
+    private void checkFailure() {
         if (failure instanceof StoreUnavailableException e) {
             // Many callers get the same reason: each throws its own, which shows where it was met.
             throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
@@ -71,10 +92,18 @@ abstract sealed class Request {
 
     /** Work between transactions, which sees all writes that were queued before it. */
     static final class Task extends Request {
-        final Work work;
+        final Part part;
 
         Task(Work work) {
-            this.work = work;
+            this(() -> {
+                work.run();
+                return true;
+            });
+        }
+
+        /** Work that would make writers wait too long if it were done at once. */
+        Task(Part part) {
+            this.part = part;
         }
     }
 
@@ -82,5 +111,12 @@ abstract sealed class Request {
     @FunctionalInterface
     interface Work {
         void run() throws SQLException;
+    }
+
+    /** What a task does again and again, behind what others have queued meanwhile, until it is done. */
+    @FunctionalInterface
+    interface Part {
+        /** Whether that was the last part. */
+        boolean run() throws SQLException;
     }
 }

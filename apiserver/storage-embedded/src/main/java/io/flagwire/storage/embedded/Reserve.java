@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -17,12 +18,18 @@ final class Reserve {
     /** The write-ahead log up to its checkpoint, and the same once more for the file that grows then. */
     static final int BYTES = 16 << 20;
 
+    /** What the name has behind that of the store's file. */
+    static final String SUFFIX = "-reserve";
+
+    /** What is written to find out about a quota. */
+    private static final int PROBE_BYTES = 2 << 20;
+
     private final Path file;
     private boolean isHeld;
     private boolean isSpent;
 
     Reserve(Path store) {
-        file = Path.of(store + "-reserve");
+        file = Path.of(store + SUFFIX);
         isHeld = file.toFile().length() == BYTES;
     }
 
@@ -32,24 +39,37 @@ final class Reserve {
             return;
         }
         try {
-            fill();
+            write(file, BYTES);
             isHeld = true;
             isSpent = false;
         } catch (IOException e) {
-            remove();
+            remove(file);
         }
     }
 
-    private void fill() throws IOException {
-        Files.deleteIfExists(file);
+    private static void write(Path path, long bytes) throws IOException {
+        Files.deleteIfExists(path);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         ByteBuffer zeros = ByteBuffer.allocate(1 << 20);
         try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            while (channel.position() < BYTES) {
+                FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+            while (channel.position() < bytes) {
                 channel.write(zeros.rewind());
             }
             channel.force(true); // some file systems find out only now that there is no room
+        }
+    }
+
+    /** Whether the user may not have more of the disk, as the system says when one more file is tried. */
+    boolean isQuotaUsedUp() {
+        Path probe = Path.of(file + ".probe");
+        try {
+            write(probe, PROBE_BYTES);
+            return false;
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("quota"); // in most languages
+        } finally {
+            remove(probe);
         }
     }
 
@@ -57,12 +77,12 @@ final class Reserve {
     void spend() {
         isSpent = true;
         isHeld = false;
-        remove();
+        remove(file);
     }
 
-    private void remove() {
+    private static void remove(Path path) {
         try {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             // It stays, and deletions fail as well: they say that there is no room.
         }

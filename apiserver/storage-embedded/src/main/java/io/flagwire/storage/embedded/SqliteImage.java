@@ -44,7 +44,7 @@ public final class SqliteImage {
             throw new StoreUnavailableException(file + " cannot be written: its folder does not exist; make it");
         }
         try {
-            if (Files.exists(file)) {
+            if (Files.exists(file) || Files.exists(Path.of(file + FileCheck.LOG))) { // which would be taken for its own
                 throw new FileAlreadyExistsException(file.toString());
             }
             Files.deleteIfExists(unfinished);

@@ -46,7 +46,8 @@ public final class SqliteMaintenance {
      *     complete
      */
     public static Summary restore(Path backup, Path file, boolean overwrite) {
-        if (Files.exists(file) && !overwrite) {
+        Path log = Path.of(file + FileCheck.LOG);
+        if ((Files.exists(file) || Files.exists(log)) && !overwrite) {
             throw new StoreUnavailableException(
                     file + " exists already; move it away, or say that it may be overwritten");
         }
@@ -59,6 +60,7 @@ public final class SqliteMaintenance {
                 }
                 replace(file, state, revision);
             } else {
+                Files.deleteIfExists(log); // of a store that is gone
                 SqliteImage.write(file, state.keys().all(), state.expirations(), revision);
             }
         } catch (IOException e) {
@@ -73,7 +75,7 @@ public final class SqliteMaintenance {
         try (Lock lock = Lock.of(file)) {
             SqliteImage.write(restored, state.keys().all(), state.expirations(), revision);
             lock.emptyLog();
-            Files.deleteIfExists(Path.of(file + "-wal")); // or the old writes would be found beside the new file
+            Files.deleteIfExists(Path.of(file + FileCheck.LOG)); // or the old writes would be found beside the new file
             Files.move(restored, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             SqliteImage.force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         } finally {

@@ -133,15 +133,24 @@ public final class SqliteStore implements Store {
         if (revision == 0 || revision == now.revision()) {
             return Range.of(now.keys().range(start, endExclusive), limit, now.revision());
         }
-        AtomicReference<@Nullable Range> answer = new AtomicReference<>();
-        committer.submit(new Request.Task(() -> answer.set(committer.rangeAt(start, endExclusive, revision, limit))));
-        return Objects.requireNonNull(answer.get());
+        Past past = new Past(start, endExclusive, revision);
+        AtomicReference<@Nullable State> newest = new AtomicReference<>();
+        committer.submit(new Request.Task(() -> {
+            newest.set(committer.read(past));
+            return newest.get() != null;
+        }));
+        State present = Objects.requireNonNull(newest.get());
+        return Range.of(past.keys(present).range(start, endExclusive), limit, present.revision());
     }
 
     @Override
     public Watch watch(String prefix, long afterRevision, StoreListener listener) {
+        Past past = new Past(prefix, Store.prefixEnd(prefix), afterRevision);
         AtomicReference<@Nullable Watch> answer = new AtomicReference<>();
-        committer.submit(new Request.Task(() -> answer.set(committer.watch(prefix, afterRevision, listener))));
+        committer.submit(new Request.Task(() -> {
+            answer.set(committer.tell(past, listener));
+            return answer.get() != null;
+        }));
         return Objects.requireNonNull(answer.get());
     }
 
@@ -153,12 +162,12 @@ public final class SqliteStore implements Store {
     @Override
     public long size() {
         committer.check();
-        return size(file) + size(Path.of(file + "-wal"));
+        return size(file) + size(Path.of(file + FileCheck.LOG));
     }
 
     @Override
     public void check(Duration timeout) {
-        committer.check();
+        committer.check(timeout);
     }
 
     /**
@@ -184,6 +193,11 @@ public final class SqliteStore implements Store {
     /** Transactions with writes so far: how well the cost of a sync is shared. */
     long commits() {
         return committer.commits();
+    }
+
+    /** Slices of upkeep so far, for listeners. */
+    long slices() {
+        return committer.slices();
     }
 
     /** Whether what was compacted is gone from the file, and its space has been given back. */

@@ -61,7 +61,7 @@ record State(KeyedSet<KeyValue> keys, Expirations expirations, long revision, lo
         }
 
         @Override
-        public void read(Row row) {
+        public boolean read(Row row) {
             if (row.revision() > compacted && row.revision() != Math.max(revision, compacted) + 1) {
                 throw new StoreUnavailableException("revision " + (row.revision() - 1)
                         + " is missing in the store; restore the file from a backup");
@@ -79,6 +79,7 @@ record State(KeyedSet<KeyValue> keys, Expirations expirations, long revision, lo
                 throw new StoreUnavailableException("revision " + row.previous() + " of " + row.key()
                         + " is missing in the store; restore the file from a backup");
             }
+            return true;
         }
     }
 }

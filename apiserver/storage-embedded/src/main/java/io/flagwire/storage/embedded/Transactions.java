@@ -45,7 +45,7 @@ final class Transactions {
         try {
             database.checkpoint();
         } catch (SQLException e) {
-            if (!Failures.isFull(e)) {
+            if (!Failures.isFull(e) && !isOverQuota(e)) {
                 throw e;
             }
             return false;
@@ -64,12 +64,18 @@ final class Transactions {
             work.run();
             database.commit();
         } catch (SQLException e) {
-            if (Failures.isFull(e)) {
+            boolean overQuota = isOverQuota(e);
+            if (overQuota || Failures.isFull(e)) {
                 database.rollback();
                 upkeep.reload();
             }
-            throw e;
+            throw overQuota ? Failures.full(e) : e;
         }
+    }
+
+    /** SQLite does not tell a quota that is used up from a disk that does not take writes. */
+    private boolean isOverQuota(SQLException e) {
+        return Failures.isWriteRefused(e) && reserve.isQuotaUsedUp();
     }
 
     /** The same for work that gives room back. */

@@ -26,6 +26,7 @@ final class Upkeep {
     private long swept;
     private long compacted;
     private boolean vacuuming;
+    private long slices;
     private int sweptAtOnce = SWEPT_REVISIONS;
 
     Upkeep(Database database, long compacted) throws SQLException {
@@ -49,8 +50,14 @@ final class Upkeep {
         return swept < compacted || vacuuming;
     }
 
+    /** How many slices there were. */
+    long slices() {
+        return slices;
+    }
+
     /** Does the next slice, within the caller's transaction. */
     void slice() throws SQLException {
+        slices++;
         if (swept < compacted) {
             long upTo = Math.min(compacted, swept + sweptAtOnce);
             long start = System.nanoTime();
