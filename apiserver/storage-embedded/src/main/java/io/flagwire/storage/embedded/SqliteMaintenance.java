@@ -60,7 +60,7 @@ public final class SqliteMaintenance {
                 }
                 replace(file, state, revision);
             } else {
-                Files.deleteIfExists(log); // of a store that is gone
+                removeLog(file); // of a store that is gone
                 SqliteImage.write(file, state.keys().all(), state.expirations(), revision);
             }
         } catch (IOException e) {
@@ -75,12 +75,23 @@ public final class SqliteMaintenance {
         try (Lock lock = Lock.of(file)) {
             SqliteImage.write(restored, state.keys().all(), state.expirations(), revision);
             lock.emptyLog();
-            Files.deleteIfExists(Path.of(file + FileCheck.LOG)); // or the old writes would be found beside the new file
+            removeLog(file);
             Files.move(restored, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            SqliteImage.force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            SqliteImage.force(folder(file));
         } finally {
             Files.deleteIfExists(restored);
         }
+    }
+
+    /** Or the old writes would be found beside the new file, be it only after a power failure. */
+    private static void removeLog(Path file) throws IOException {
+        if (Files.deleteIfExists(Path.of(file + FileCheck.LOG))) {
+            SqliteImage.force(folder(file));
+        }
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     /** Keeps servers from a file that is being replaced, which may be damaged. */
