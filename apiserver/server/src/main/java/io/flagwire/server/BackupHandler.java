@@ -51,26 +51,29 @@ final class BackupHandler implements Handler {
     }
 
     private void send(Exchange exchange) throws IOException, InterruptedException {
+        exchange.setDeadline(DEADLINE);
         Path folder = Files.createTempDirectory(
                 Objects.requireNonNull(store.file().toAbsolutePath().getParent()), "backup-");
-        exchange.setDeadline(DEADLINE);
         Path image = folder.resolve("backup.db");
+        long revision;
+        InputStream from;
         try {
-            long revision = store.backup(image);
-            exchange.setHeader("content-disposition", "attachment; filename=\"backup-" + revision + ".db\"");
-            copy(image, exchange.start(200, "application/vnd.sqlite3"));
-        } finally {
+            revision = store.backup(image);
+            from = Files.newInputStream(image);
+        } finally { // the image is there as long as it is open, and not after the process has been killed
             Files.deleteIfExists(image);
             Files.delete(folder);
         }
+        try (from) {
+            exchange.setHeader("content-disposition", "attachment; filename=\"backup-" + revision + ".db\"");
+            copy(from, exchange.start(200, "application/vnd.sqlite3"));
+        }
     }
 
-    private static void copy(Path image, ResponseStream to) throws IOException, InterruptedException {
+    private static void copy(InputStream from, ResponseStream to) throws IOException, InterruptedException {
         byte[] piece = new byte[PIECE_BYTES];
-        try (InputStream from = Files.newInputStream(image)) {
-            for (int read = from.read(piece); read > 0; read = from.read(piece)) {
-                to.write(piece, 0, read);
-            }
+        for (int read = from.read(piece); read > 0; read = from.read(piece)) {
+            to.write(piece, 0, read);
         }
         to.end();
     }
