@@ -67,6 +67,27 @@ class TtlTest {
     }
 
     @Test
+    void clockThatIsSetBackLetsKeysLiveLonger() {
+        Duration hour = Duration.ofHours(1);
+        try (SqliteStore store = open()) {
+            putForAMinute(store, "/a");
+            clock.move(hour.negated());
+            putForAMinute(store, "/b");
+            assertThat(store.get("/a")).isNotNull();
+        }
+        try (SqliteStore store = open()) {
+            assertThat(store.timeToLive("/a")).isEqualTo(hour.plus(MINUTE));
+            assertThat(store.timeToLive("/b")).isEqualTo(MINUTE);
+            clock.move(MINUTE);
+            put(store, "/c", "1", 0);
+            assertThat(texts(all(store, 0))).containsExactly("/a=1@2-2v1", "/c=1@5-5v1");
+            clock.move(hour);
+            put(store, "/d", "1", 0);
+            assertThat(store.get("/a")).isNull();
+        }
+    }
+
+    @Test
     void laterPutsAndDeletionsAreRememberedToo() {
         try (SqliteStore store = open()) {
             putForAMinute(store, "/a");
