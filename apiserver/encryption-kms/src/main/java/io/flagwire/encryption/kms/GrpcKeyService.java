@@ -18,7 +18,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
@@ -90,18 +89,22 @@ public final class GrpcKeyService implements KeyManagementService {
                 return ClientCalls.blockingUnaryCall(
                         channel, method, CallOptions.DEFAULT.withDeadlineAfter(left, TimeUnit.NANOSECONDS), request);
             } catch (StatusRuntimeException e) {
-                if (!(e.getStatus().getCause() instanceof IOException failure)) {
+                if (e.getStatus().getCode() != io.grpc.Status.Code.UNAVAILABLE || channel.isShutdown()) {
                     throw failure(e.getStatus(), connecting);
                 }
-                connecting = ": " + reason(failure);
+                // No call changes anything, so that one whose connection broke may be made again.
+                connecting = ": " + reason(e.getStatus());
                 LockSupport.parkNanos(CONNECT_INTERVAL.toNanos());
             }
         }
     }
 
-    private static String reason(IOException failure) {
-        Throwable reason = failure.getCause() == null ? failure : failure.getCause();
-        return String.valueOf(reason.getMessage());
+    private static String reason(io.grpc.Status status) {
+        Throwable cause = status.getCause();
+        if (cause == null) {
+            return Objects.requireNonNullElse(status.getDescription(), "");
+        }
+        return String.valueOf((cause.getCause() == null ? cause : cause.getCause()).getMessage());
     }
 
     /** @param connecting why there was no connection before */
