@@ -25,6 +25,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
 
     private final Store store;
     private final String prefix;
+    private final List<String> indexedFields;
     private final TextPool pool;
     private final WatchCache.Limits limits;
     private final WindowBudget budget;
@@ -48,12 +49,14 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
     Cacher(
             Store store,
             String prefix,
+            List<String> indexedFields,
             TextPool pool,
             WatchCache.Limits limits,
             WindowBudget budget,
             CacheTiming timing) {
         this.store = store;
         this.prefix = prefix;
+        this.indexedFields = indexedFields;
         this.pool = pool;
         this.limits = limits;
         this.budget = budget;
@@ -69,7 +72,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         } catch (UnreadableValueException e) {
             unreadable = e;
             LOG.log(Level.ERROR, "cannot list {0} for its watch cache: {1}", prefix, e.getMessage());
-            Snapshot nothing = new Snapshot(KeyedSet.empty(), NEVER_LOADED);
+            Snapshot nothing = new Snapshot(IndexedObjects.of(KeyedSet.empty(), indexedFields), NEVER_LOADED);
             WatchCache empty = new WatchCache(prefix, nothing, pool, limits, budget, this);
             empty.close();
             return new Fed(empty, () -> {});
@@ -82,7 +85,8 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
             throw new StoreUnavailableException("the store is at revision " + range.revision() + ", behind revision "
                     + known.revision() + " that has been served");
         }
-        Snapshot listed = new Snapshot(objects(range.items(), known), range.revision());
+        Snapshot listed =
+                new Snapshot(IndexedObjects.of(objects(range.items(), known), indexedFields), range.revision());
         WatchCache cache = new WatchCache(prefix, listed, pool, limits, budget, this);
         loads.increment();
         return new Fed(cache, store.watch(prefix, range.revision(), cache));

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     does not fail
  */
 public record IndexTerm(String index, String value, Function<StoredObject, @Nullable String> valueOf) {
-    /** Objects with this value of a field, see {@link StoredObject#field}. */
+    /** Objects with this value of a field, see {@link StoredObject#field}; those without the field have the empty one. */
     public static IndexTerm field(String path, String value) {
-        return new IndexTerm(path, value, object -> object.field(path));
+        return new IndexTerm(path, value, object -> object.fieldOrEmpty(path));
     }
 
     /** Objects with this label. */

@@ -3,6 +3,7 @@ package io.flagwire.storage;
 import io.flagwire.apimachinery.json.JsonSyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -55,6 +56,7 @@ public final class ResourceStorage implements AutoCloseable {
     private ResourceStorage(
             Store store,
             String prefix,
+            List<String> indexedFields,
             WatchCache.Limits limits,
             WindowBudget budget,
             CacheTiming timing,
@@ -65,7 +67,7 @@ public final class ResourceStorage implements AutoCloseable {
         this.timing = timing;
         this.waits = waits;
         this.eventsMax = limits.events();
-        this.cacher = new Cacher(store, prefix, pool, limits, budget, timing);
+        this.cacher = new Cacher(store, prefix, indexedFields, pool, limits, budget, timing);
     }
 
     /**
@@ -82,19 +84,22 @@ public final class ResourceStorage implements AutoCloseable {
      *
      * @param prefix begin of all its keys, with a slash at the end, as {@code /registry/pods/}
      * @param budget what its event window shares with those of others
+     * @param indexedFields paths of the fields by whose values objects are found at once, as {@code spec.nodeName}
      * @param waits hears of reads
      */
-    public static ResourceStorage open(Store store, String prefix, WindowBudget budget, ReadWaits waits) {
-        return open(store, prefix, WatchCache.Limits.DEFAULT, budget, CacheTiming.DEFAULT, waits);
+    public static ResourceStorage open(
+            Store store, String prefix, WindowBudget budget, List<String> indexedFields, ReadWaits waits) {
+        return open(store, prefix, indexedFields, WatchCache.Limits.DEFAULT, budget, CacheTiming.DEFAULT, waits);
     }
 
     static ResourceStorage open(Store store, String prefix, WatchCache.Limits limits, CacheTiming timing) {
-        return open(store, prefix, limits, new WindowBudget(Long.MAX_VALUE), timing, ReadWaits.UNHEARD);
+        return open(store, prefix, List.of(), limits, new WindowBudget(Long.MAX_VALUE), timing, ReadWaits.UNHEARD);
     }
 
     private static ResourceStorage open(
             Store store,
             String prefix,
+            List<String> indexedFields,
             WatchCache.Limits limits,
             WindowBudget budget,
             CacheTiming timing,
@@ -102,7 +107,7 @@ public final class ResourceStorage implements AutoCloseable {
         if (!prefix.endsWith("/")) {
             throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
         }
-        return new ResourceStorage(store, prefix, limits, budget, timing, waits);
+        return new ResourceStorage(store, prefix, List.copyOf(indexedFields), limits, budget, timing, waits);
     }
 
     /**
@@ -334,8 +339,8 @@ public final class ResourceStorage implements AutoCloseable {
     /** @param revision 0 for the newest */
     private Snapshot stored(long revision) {
         Range range = store.range(prefix, Store.prefixEnd(prefix), revision, 0);
-        return new Snapshot(
-                cacher.objects(range.items(), cacher.snapshot()), revision == 0 ? range.revision() : revision);
+        KeyedSet<StoredObject> objects = cacher.objects(range.items(), cacher.snapshot());
+        return new Snapshot(IndexedObjects.of(objects, List.of()), revision == 0 ? range.revision() : revision);
     }
 
     /**

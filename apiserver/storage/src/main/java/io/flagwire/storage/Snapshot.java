@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects of a resource as they were together at one revision. Does not change. */
 public final class Snapshot {
-    private final KeyedSet<StoredObject> objects;
+    private final IndexedObjects objects;
     private final Map<String, StoredObject> latest;
     private final long revision;
 
-    Snapshot(KeyedSet<StoredObject> objects, long revision) {
+    Snapshot(IndexedObjects objects, long revision) {
         this(objects, Map.of(), revision);
     }
 
@@ -17,7 +17,7 @@ public final class Snapshot {
      * @param latest the newest objects, which is ahead of this snapshot and may go on: a short way to those objects that have
      *     not changed since
      */
-    Snapshot(KeyedSet<StoredObject> objects, Map<String, StoredObject> latest, long revision) {
+    Snapshot(IndexedObjects objects, Map<String, StoredObject> latest, long revision) {
         this.objects = objects;
         this.latest = latest;
         this.revision = revision;
@@ -29,26 +29,39 @@ public final class Snapshot {
     }
 
     public int size() {
-        return objects.size();
+        return objects.all().size();
     }
 
     /** Costs the same however many objects there are, if they have not changed since. */
     public @Nullable StoredObject get(String key) {
         StoredObject newest = latest.get(key);
-        return newest != null && newest.revision() <= revision ? newest : objects.get(key);
+        return newest != null && newest.revision() <= revision
+                ? newest
+                : objects.all().get(key);
     }
 
     /** The objects whose keys start with a prefix, in the order of their keys. Costs no more than finding the first. */
     public KeyedSet.Slice<StoredObject> range(String prefix) {
-        return objects.range(prefix, Store.prefixEnd(prefix));
+        return objects.all().range(prefix, Store.prefixEnd(prefix));
     }
 
-    /** Those of {@link #range(String)} that are at or behind {@code startKey}, as for the next page of a list. */
-    public KeyedSet.Slice<StoredObject> range(String prefix, String startKey) {
-        return objects.range(startKey.compareTo(prefix) > 0 ? startKey : prefix, Store.prefixEnd(prefix));
+    /**
+     * Those of {@link #range(String)} that are at or behind {@code startKey}, as for the next page of a list, and have a value:
+     * more of them, if there is no index by which they could be found.
+     *
+     * @param term null to find all
+     */
+    public KeyedSet.Slice<StoredObject> range(String prefix, String startKey, @Nullable IndexTerm term) {
+        return objects.candidates(term)
+                .range(startKey.compareTo(prefix) > 0 ? startKey : prefix, Store.prefixEnd(prefix));
     }
 
-    KeyedSet<StoredObject> objects() {
+    /** Whether the objects with a value are found without looking at others. */
+    public boolean isIndexed(IndexTerm term) {
+        return objects.isIndexed(term);
+    }
+
+    IndexedObjects objects() {
         return objects;
     }
 }

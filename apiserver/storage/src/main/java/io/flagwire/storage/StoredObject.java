@@ -120,6 +120,11 @@ public final class StoredObject implements Keyed {
         }
     }
 
+    /** A {@link #field}, in which selectors do not tell an absent one from an empty one. */
+    String fieldOrEmpty(String path) {
+        return Objects.requireNonNullElse(field(path), "");
+    }
+
     /** Goes to the value of a member of the object that comes next. */
     private static boolean enter(JsonScanner scanner, String path, int from, int to) {
         byte[] name = path.substring(from, to).getBytes(StandardCharsets.UTF_8);

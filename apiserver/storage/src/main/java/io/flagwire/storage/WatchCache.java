@@ -57,7 +57,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
         this.window = new EventWindow(snapshot.revision(), limits, budget);
         this.topics = new Topics(prefix);
         this.latest = new ConcurrentHashMap<>(snapshot.size());
-        for (StoredObject object : snapshot.objects().all()) {
+        for (StoredObject object : snapshot.objects().all().all()) {
             latest.put(object.key(), object);
         }
         this.snapshot = new Snapshot(snapshot.objects(), latest, snapshot.revision());
@@ -67,10 +67,10 @@ final class WatchCache implements StoreListener, AutoCloseable {
 
     @Override
     public void changed(List<StoreEvent> events, long revision) {
-        KeyedSet<StoredObject> objects = snapshot.objects();
+        IndexedObjects objects = snapshot.objects();
         List<WindowEvent> made = events.isEmpty() ? List.of() : new ArrayList<>(events.size());
         for (StoreEvent event : events) {
-            StoredObject old = objects.get(event.key());
+            StoredObject old = objects.all().get(event.key());
             StoredObject current = null;
             if (event instanceof StoreEvent.Put put) {
                 current = ResourceStorage.object(put.current(), pool);
@@ -160,7 +160,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
                 later.push(link.event);
             }
         }
-        KeyedSet<StoredObject> objects = now.objects();
+        IndexedObjects objects = now.objects();
         for (WindowEvent undone : later) {
             StoredObject old = undone.old();
             objects = old == null ? objects.without(undone.key) : objects.with(old);

@@ -54,14 +54,15 @@ public final class Watcher implements AutoCloseable {
         this.cursor = begin.from;
         this.windowEnd = begin.windowEnd;
         this.topicBegin = begin.topicBegin;
-        this.initial = begin.initial == null ? null : objects(begin.initial, request.keyPrefix());
+        this.initial = begin.initial == null ? null : objects(begin.initial, request);
         this.after = begin.initial == null ? request.afterRevision() : begin.initial.revision();
         this.revision = after;
     }
 
-    private static Iterator<StoredObject> objects(Snapshot snapshot, String keyPrefix) {
+    private static Iterator<StoredObject> objects(Snapshot snapshot, WatchRequest request) {
+        String keyPrefix = request.keyPrefix();
         if (keyPrefix.endsWith("/")) {
-            return snapshot.range(keyPrefix).iterator();
+            return snapshot.range(keyPrefix, keyPrefix, request.term()).iterator();
         }
         StoredObject object = snapshot.get(keyPrefix);
         return object == null

@@ -37,10 +37,10 @@ interface ResourceSnapshotCases extends ResourceCases {
         pods().create(pods().key("ns0", "d"), pod("d", "x", "n1"));
         Snapshot snapshot = pods().snapshot();
         assertThat(names(snapshot.range(pods().prefix("ns")))).containsExactly("a", "b", "c");
-        assertThat(names(snapshot.range(pods().prefix("ns"), pods().key("ns", "a") + "\0")))
+        assertThat(names(snapshot.range(pods().prefix("ns"), pods().key("ns", "a") + "\0", null)))
                 .containsExactly("b", "c");
-        assertThat(snapshot.range(PODS, pods().key("ns", "c")).size()).isEqualTo(2);
-        assertThat(snapshot.range(PODS, "").size()).isEqualTo(4);
+        assertThat(snapshot.range(PODS, pods().key("ns", "c"), null).size()).isEqualTo(2);
+        assertThat(snapshot.range(PODS, "", null).size()).isEqualTo(4);
     }
 
     @Test

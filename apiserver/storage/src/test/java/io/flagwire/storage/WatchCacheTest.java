@@ -34,7 +34,7 @@ class WatchCacheTest {
     private static WatchCache cache(WatchCache.Limits limits) {
         return new WatchCache(
                 "/",
-                new Snapshot(KeyedSet.empty(), 1),
+                new Snapshot(IndexedObjects.of(KeyedSet.empty(), List.of()), 1),
                 new TextPool(),
                 limits,
                 new WindowBudget(Long.MAX_VALUE),
@@ -342,7 +342,12 @@ class WatchCacheTest {
         List<WatchCache> caches = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             caches.add(new WatchCache(
-                    "/", new Snapshot(KeyedSet.empty(), 1), new TextPool(), WatchCache.Limits.DEFAULT, budget, NOBODY));
+                    "/",
+                    new Snapshot(IndexedObjects.of(KeyedSet.empty(), List.of()), 1),
+                    new TextPool(),
+                    WatchCache.Limits.DEFAULT,
+                    budget,
+                    NOBODY));
         }
         for (WatchCache filled : caches) {
             cache = filled;

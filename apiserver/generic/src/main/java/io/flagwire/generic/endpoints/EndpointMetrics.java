@@ -14,9 +14,6 @@ public final class EndpointMetrics {
         0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 2, 4, 6, 8, 10, 15, 20, 30, 45, 60
     };
 
-    /** Lists look through all objects of the resource or of a namespace. */
-    private static final String NO_INDEX = "";
-
     private final MetricFamily<Counter> lists;
     private final MetricFamily<Counter> fetched;
     private final MetricFamily<Counter> returned;
@@ -124,10 +121,16 @@ public final class EndpointMetrics {
         }
     }
 
-    void listed(ResourceDefinition definition, int looked, int answered) {
+    /**
+     * Counts a list.
+     *
+     * @param index by which objects were found, as {@code f:spec.nodeName}; empty if by their keys
+     * @param looked how many objects were looked at
+     */
+    void listed(ResourceDefinition definition, String index, int looked, int answered) {
         String group = definition.kind().group();
-        lists.with(group, NO_INDEX, definition.resource()).increment();
-        fetched.with(group, NO_INDEX, definition.resource()).add(looked);
+        lists.with(group, index, definition.resource()).increment();
+        fetched.with(group, index, definition.resource()).add(looked);
         returned.with(group, definition.resource()).add(answered);
     }
 

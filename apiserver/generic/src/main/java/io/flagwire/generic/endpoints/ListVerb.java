@@ -7,6 +7,7 @@ import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.storage.CompactedException;
 import io.flagwire.storage.FutureRevisionException;
+import io.flagwire.storage.IndexTerm;
 import io.flagwire.storage.KeyedSet;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Snapshot;
@@ -34,6 +35,7 @@ final class ListVerb {
     /**
      * Objects to be answered.
      *
+     * @param index by which they were found, as {@code f:spec.nodeName}; empty if by their keys
      * @param size how many
      * @param looked how many were looked at to find them
      * @param remaining how many come after them, -1 if that is not known
@@ -41,6 +43,7 @@ final class ListVerb {
      */
     record Page(
             Iterable<StoredObject> objects,
+            String index,
             int size,
             int looked,
             long revision,
@@ -57,7 +60,7 @@ final class ListVerb {
             response.write(computed(info, endpoint));
         } else {
             Page page = page(info.namespace(), endpoint, options, selection);
-            config.metrics().listed(endpoint.definition(), page.looked(), page.size());
+            config.metrics().listed(endpoint.definition(), page.index(), page.looked(), page.size());
             response.write(page);
         }
     }
@@ -97,10 +100,11 @@ final class ListVerb {
             start = whole + token.start(); // a token may be used with another selector
         }
         boolean unlimited = options.limit() == 0 || options.resourceVersion().equals("0");
-        KeyedSet.Slice<StoredObject> range = snapshot.range(prefix, start);
+        IndexTerm term = selection.term();
+        KeyedSet.Slice<StoredObject> range = snapshot.range(prefix, start, term);
         long limit = unlimited ? Long.MAX_VALUE : options.limit();
         if (selection.isEverything() && range.size() <= limit) {
-            return new Page(range, range.size(), range.size(), snapshot.revision(), "", -1);
+            return new Page(range, "", range.size(), range.size(), snapshot.revision(), "", -1);
         }
         String name = selection.name();
         if (name != null
@@ -108,13 +112,19 @@ final class ListVerb {
                         || !endpoint.definition().namespaced())) {
             StoredObject object = snapshot.get(prefix + name);
             boolean found = object != null && selection.test(object);
-            return new Page(found ? List.of(object) : List.of(), found ? 1 : 0, 1, snapshot.revision(), "", -1);
+            return new Page(found ? List.of(object) : List.of(), "", found ? 1 : 0, 1, snapshot.revision(), "", -1);
         }
-        return filtered(range, snapshot.revision(), whole, limit, selection);
+        String index = term != null && snapshot.isIndexed(term) ? "f:" + term.index() : "";
+        return filtered(range, index, snapshot.revision(), whole, limit, selection);
     }
 
     private static Page filtered(
-            KeyedSet.Slice<StoredObject> range, long revision, String whole, long limit, Selection selection) {
+            KeyedSet.Slice<StoredObject> range,
+            String index,
+            long revision,
+            String whole,
+            long limit,
+            Selection selection) {
         boolean everything = selection.isEverything();
         List<StoredObject> objects = new ArrayList<>();
         int seen = 0;
@@ -129,6 +139,7 @@ final class ListVerb {
                 String next = object.key().substring(whole.length()) + '\0';
                 return new Page(
                         objects,
+                        index,
                         objects.size(),
                         seen,
                         revision,
@@ -136,7 +147,7 @@ final class ListVerb {
                         everything ? range.size() - seen : -1);
             }
         }
-        return new Page(objects, objects.size(), seen, revision, "", -1);
+        return new Page(objects, index, objects.size(), seen, revision, "", -1);
     }
 
     private static Snapshot snapshot(ResourceStorage storage, ListOptions options) throws InterruptedException {

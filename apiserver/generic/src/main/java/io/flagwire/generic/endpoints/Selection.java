@@ -4,7 +4,6 @@ import io.flagwire.apimachinery.selector.FieldSelector;
 import io.flagwire.apimachinery.selector.LabelRequirement;
 import io.flagwire.apimachinery.selector.LabelSelector;
 import io.flagwire.apimachinery.status.StatusException;
-import io.flagwire.generic.registry.FieldValues;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.storage.IndexTerm;
 import io.flagwire.storage.StoredObject;
@@ -65,19 +64,26 @@ final class Selection implements Predicate<StoredObject> {
     }
 
     /**
-     * A value that all selected objects have: of a field, which mostly tells more than a label; null if there is none by which
-     * they could be found.
+     * A value that all selected objects have: best of a field that is indexed, else of any field, which mostly tells more than
+     * a label; null if there is none by which they could be found.
      */
     @Nullable
     IndexTerm term() {
-        if (definition.fieldValues().equals(FieldValues.AT_PATH)) {
-            for (FieldSelector.Requirement requirement : fields.requirements()) {
-                String field = requirement.field();
-                if (requirement.equal() && !field.equals(NAME) && !field.equals(NAMESPACE)) {
-                    return IndexTerm.field(field, requirement.value());
-                }
+        FieldSelector.Requirement best = null;
+        for (FieldSelector.Requirement requirement : fields.requirements()) {
+            String field = requirement.field();
+            boolean found = requirement.equal()
+                    && !field.equals(NAME)
+                    && !field.equals(NAMESPACE)
+                    && definition.fieldValues().isAtPath(field);
+            if (found && (best == null || definition.indexedFields().contains(field))) {
+                best = requirement;
             }
         }
+        return best == null ? labelTerm() : IndexTerm.field(best.field(), best.value());
+    }
+
+    private @Nullable IndexTerm labelTerm() {
         for (LabelRequirement requirement : labels.requirements()) {
             boolean one = switch (requirement.operator()) {
                 case EQUALS, DOUBLE_EQUALS -> true;
@@ -121,7 +127,7 @@ final class Selection implements Predicate<StoredObject> {
         if (field.equals(NAMESPACE)) {
             return object.namespace();
         }
-        return definition.fieldValues().equals(FieldValues.AT_PATH)
+        return definition.fieldValues().isAtPath(field)
                 ? object.field(field)
                 : definition.fieldValues().of(object.tree(), field);
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     fills in. Of resources with one storage key, the first to be installed says so
  * @param selectableFields paths that field selectors may name besides {@code metadata.name} and {@code
  *     metadata.namespace}, as {@code spec.nodeName}
+ * @param indexedFields those of them by which lists find objects without looking at all others
  * @param fieldValues the values of selectable fields, {@code metadata.name} and {@code metadata.namespace} excepted
  * @param nameRule which names its objects may have
  * @param creator answers a create of a resource that is not stored, as the reviews; null if it is stored
@@ -51,6 +52,7 @@ public record ResourceDefinition(
         Columns columns,
         List<Subresource> subresources,
         List<String> selectableFields,
+        List<String> indexedFields,
         FieldValues fieldValues,
         NameRule nameRule,
         Set<Trait> traits,
@@ -83,6 +85,12 @@ public record ResourceDefinition(
         storedVersions = Map.copyOf(storedVersions);
         subresources = List.copyOf(subresources);
         selectableFields = List.copyOf(selectableFields);
+        indexedFields = List.copyOf(indexedFields);
+        for (String field : indexedFields) {
+            if (!selectableFields.contains(field) || !fieldValues.isAtPath(field)) {
+                throw new IllegalArgumentException(field + " of " + kind + " cannot be indexed");
+            }
+        }
         traits = Set.copyOf(traits);
     }
 
@@ -127,6 +135,7 @@ public record ResourceDefinition(
         private Columns columns = Columns.NAME_AND_AGE;
         private List<Subresource> subresources = List.of();
         private List<String> selectableFields = List.of();
+        private List<String> indexedFields = List.of();
         private FieldValues fieldValues = FieldValues.AT_PATH;
         private NameRule nameRule = NameRule.DNS_SUBDOMAIN;
         private Set<Trait> traits = Set.of();
@@ -210,6 +219,11 @@ public record ResourceDefinition(
             return this;
         }
 
+        public Builder indexedFields(String... paths) {
+            indexedFields = List.of(paths);
+            return this;
+        }
+
         public Builder fieldValues(FieldValues values) {
             fieldValues = values;
             return this;
@@ -260,6 +274,7 @@ public record ResourceDefinition(
                     columns,
                     subresources,
                     selectableFields,
+                    indexedFields,
                     fieldValues,
                     nameRule,
                     traits,

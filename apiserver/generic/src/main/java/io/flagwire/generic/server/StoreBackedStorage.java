@@ -61,6 +61,7 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
                 new TransformingStore(expiring, codec),
                 config.storagePrefix() + "/" + definition.storageKey() + "/",
                 budget,
+                definition.indexedFields(),
                 storeMetrics.readWaits(resource));
         opened.put(definition.storageKey(), storage);
         resourceMetrics.add(resource, storage);

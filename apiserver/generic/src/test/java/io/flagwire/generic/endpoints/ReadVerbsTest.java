@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.generic.http.FakeExchange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +21,10 @@ class ReadVerbsTest {
     private static final String MAPS = "/api/v1/namespaces/ns/configmaps";
     private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
 
-    private final TestServer server =
-            new TestServer(TestServer.configMaps().selectableFields("spec.node").build());
+    private final TestServer server = new TestServer(TestServer.configMaps()
+            .selectableFields("spec.node", "spec.other")
+            .indexedFields("spec.node")
+            .build());
 
     @BeforeEach
     void createObjects() {
@@ -72,6 +75,9 @@ class ReadVerbsTest {
             /api/v1/configmaps?fieldSelector=metadata.namespace%3Dother | other/a
             /api/v1/configmaps?fieldSelector=metadata.namespace%3Dns,metadata.name%3Db | ns/b
             /api/v1/configmaps?fieldSelector=metadata.namespace%3Dnowhere | ''
+            /api/v1/configmaps?fieldSelector=spec.node%3D | ''
+            /api/v1/configmaps?fieldSelector=spec.other%3D,spec.node%3Dn5 | other/a
+            /api/v1/configmaps?fieldSelector=spec.node%3Dn5&resourceVersion=4&resourceVersionMatch=Exact | ''
             /api/v1/configmaps?limit=-1 | ns/a ns/b ns/c other/a
             """)
     void listsHoldWhatIsAskedFor(String target, String names) {
@@ -86,6 +92,26 @@ class ReadVerbsTest {
             names.add(Metadata.text(item, "namespace") + "/" + Metadata.name(item));
         }
         return names;
+    }
+
+    @Test
+    void listByAnIndexedFieldLooksAtNoOtherObjects() {
+        create("ns", "d", "x", 6);
+        server.done("PUT", MAPS + "/d", "{\"metadata\":{\"name\":\"d\"},\"spec\":{\"node\":\"n3\"}}");
+        JsonObject first = server.done("GET", ALL + "?fieldSelector=spec.node%3Dn3&limit=1", "");
+        assertThat(names(first)).containsExactly("ns/b");
+        server.done("DELETE", MAPS + "/d", "");
+
+        JsonObject second = server.done(
+                "GET",
+                ALL + "?fieldSelector=spec.node%3Dn3&limit=1&continue="
+                        + Metadata.of(first).getString("continue"),
+                "");
+
+        assertThat(names(second)).containsExactly("ns/d");
+        assertThat(new String(server.metrics.text(), StandardCharsets.UTF_8))
+                .contains(
+                        "apiserver_cache_list_fetched_objects_total{group=\"\",index=\"f:spec.node\",resource=\"configmaps\"} 2\n");
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.flagwire.generic.http.FakeExchange;
 import io.flagwire.generic.metrics.MetricRegistry;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.storage.MemoryStore;
+import io.flagwire.storage.ReadWaits;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Store;
+import io.flagwire.storage.WindowBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +58,12 @@ final class TestServer {
 
     TestServer add(ResourceDefinition definition, @Nullable TypeSchema schema) {
         ResourceStorage storage = definition.isStored()
-                ? ResourceStorage.open(store, "/registry/" + definition.storageKey() + "/")
+                ? ResourceStorage.open(
+                        store,
+                        "/registry/" + definition.storageKey() + "/",
+                        new WindowBudget(Long.MAX_VALUE),
+                        definition.indexedFields(),
+                        ReadWaits.UNHEARD)
                 : null;
         endpoints.add(new ResourceEndpoint(definition, storage, schema));
         director.swap(

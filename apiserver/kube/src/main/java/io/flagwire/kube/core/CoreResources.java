@@ -79,7 +79,7 @@ public final class CoreResources {
                         .timeToLive(eventTtl)
                         .strategy(EventRules.STRATEGY)
                         .columns(EventRules.COLUMNS)
-                        .fieldValues(EventRules::fieldValue)
+                        .fieldValues(EventRules.FIELD_VALUES)
                         .build(),
                 builder(GROUP, "v1", "limitranges", "LimitRange")
                         .traits(Trait.CREATED_BY_UPDATE)
@@ -135,7 +135,8 @@ public final class CoreResources {
                                 PodViews.RESIZE)
                         .strategy(Pods.STRATEGY)
                         .columns(PodColumns.COLUMNS)
-                        .fieldValues(Pods::fieldValue)
+                        .indexedFields("spec.nodeName")
+                        .fieldValues(Pods.FIELD_VALUES)
                         .build(),
                 builder(GROUP, "v1", "podtemplates", "PodTemplate")
                         .traits(Trait.COUNTS_GENERATIONS, Trait.ANSWERS_DELETED_OBJECT)

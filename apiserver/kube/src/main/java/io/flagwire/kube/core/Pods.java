@@ -13,6 +13,7 @@ import io.flagwire.kube.rule.Fields;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Pods. */
 final class Pods {
@@ -24,6 +25,9 @@ final class Pods {
             .validate(PodValidation::pod)
             .graceSeconds(Pods::graceSeconds)
             .build();
+
+    static final FieldValues FIELD_VALUES =
+            FieldValues.atPathExcept(Map.of("spec.hostNetwork", Pods::hostNetwork, "status.podIPs", Pods::podIps));
 
     private Pods() {}
 
@@ -92,19 +96,16 @@ final class Pods {
         return Fields.number(spec, "terminationGracePeriodSeconds");
     }
 
-    /** The value of a selectable field. */
-    static String fieldValue(JsonObject pod, String path) {
-        return switch (path) {
-            case "spec.hostNetwork" ->
-                String.valueOf(Fields.object(pod, "spec") instanceof JsonObject spec && spec.isTrue("hostNetwork"));
-            case "status.podIPs" -> {
-                List<String> ips = new ArrayList<>();
-                for (JsonObject ip : Fields.objects(pod.getObject("status"), "podIPs")) {
-                    ips.add(Fields.text(ip, "ip"));
-                }
-                yield String.join(",", ips);
-            }
-            default -> FieldValues.AT_PATH.of(pod, path);
-        };
+    private static String hostNetwork(JsonObject pod) {
+        JsonObject spec = pod.getObject("spec");
+        return String.valueOf(spec != null && spec.isTrue("hostNetwork"));
+    }
+
+    private static String podIps(JsonObject pod) {
+        List<String> ips = new ArrayList<>();
+        for (JsonObject ip : Fields.objects(pod.getObject("status"), "podIPs")) {
+            ips.add(Fields.text(ip, "ip"));
+        }
+        return String.join(",", ips);
     }
 }

@@ -34,7 +34,7 @@ public final class EventsResources {
                         "reason",
                         "reportingController",
                         "type")
-                .fieldValues((event, path) -> EventRules.fieldValue(event, EventConversion.storedPath(path)))
+                .fieldValues((event, path) -> EventRules.FIELD_VALUES.of(event, EventConversion.storedPath(path)))
                 .build());
     }
 }

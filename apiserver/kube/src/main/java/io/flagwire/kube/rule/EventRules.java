@@ -15,6 +15,7 @@ import io.flagwire.generic.registry.Strategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Events, in the form of the core group, in which they are stored for both groups. */
 public final class EventRules {
@@ -42,6 +43,9 @@ public final class EventRules {
                     Column.wide("Count", "string", "How often it happened."),
                     new Column("Name", "string", "name", "Name of the event.", 1)),
             EventRules::row);
+
+    /** The selectable fields of the core group. */
+    public static final FieldValues FIELD_VALUES = FieldValues.atPathExcept(Map.of("source", EventRules::reporter));
 
     private EventRules() {}
 
@@ -101,20 +105,14 @@ public final class EventRules {
     }
 
     private static String source(JsonObject event) {
-        JsonObject source = object(event, "source");
-        String component = text(source, "component");
-        String host = text(source, "host");
-        String who = component.isEmpty() ? text(event, "reportingComponent") : component;
+        String host = text(object(event, "source"), "host");
+        String who = reporter(event);
         String where = host.isEmpty() ? text(event, "reportingInstance") : host;
         return where.isEmpty() ? who : who + ", " + where;
     }
 
-    /** The value of a selectable field of the core group. */
-    public static String fieldValue(JsonObject event, String path) {
-        if (path.equals("source")) {
-            String component = text(object(event, "source"), "component");
-            return component.isEmpty() ? text(event, "reportingComponent") : component;
-        }
-        return FieldValues.AT_PATH.of(event, path);
+    private static String reporter(JsonObject event) {
+        String component = text(object(event, "source"), "component");
+        return component.isEmpty() ? text(event, "reportingComponent") : component;
     }
 }
