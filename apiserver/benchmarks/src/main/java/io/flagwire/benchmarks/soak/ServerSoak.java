@@ -163,11 +163,14 @@ final class ServerSoak {
             problems.addAll(watcher.troubles());
             (watcher.wish().isEverything() ? everything : parts).addAll(watcher.watched());
             if (watcher.wish().isEverything() && watcher.expired() > 0) {
-                problems.add(watcher.wish() + " came too late, so not all is known; the machine is too slow for this");
+                problems.add("nothing is proven: who watched every "
+                        + watcher.wish().kind() + " came too late, as on a machine that is too slow");
             }
         }
-        for (Problem problem : Judgement.problems(history, everything, parts)) {
-            problems.add(problem.toString());
+        if (problems.isEmpty()) {
+            for (Problem problem : Judgement.problems(history, everything, parts)) {
+                problems.add(problem.toString());
+            }
         }
         System.out.printf(
                 "%,d writes acknowledged, %,d of unknown outcome, %,d reads, %,d lists; %d watchers saw %,d changes and"

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The processes that are killed: one server with the embedded store, or two with one etcd. */
 final class Servers implements AutoCloseable {
-    /** History that servers keep is short, so that watchers come too late now and then. */
-    private static final List<String> FLAGS =
-            List.of("--event-ttl=" + Kind.EVENT.ttl.toSeconds() + "s", "--etcd-compaction-interval=20s");
+    /** How long history is kept at least: watchers come too late now and then, but not when they go on at once. */
+    private static final String EMBEDDED_HISTORY = "20s";
+
+    /** Longer, since a server that finds its place in etcd compacted begins anew. */
+    private static final String ETCD_HISTORY = "90s";
 
     private final Path dist;
     private final Path scratch;
@@ -70,7 +72,9 @@ final class Servers implements AutoCloseable {
     }
 
     private void start(int server) throws IOException, InterruptedException {
-        List<String> flags = new ArrayList<>(FLAGS);
+        List<String> flags = new ArrayList<>();
+        flags.add("--event-ttl=" + Kind.EVENT.ttl.toSeconds() + "s");
+        flags.add("--etcd-compaction-interval=" + (etcdBinary == null ? EMBEDDED_HISTORY : ETCD_HISTORY));
         if (etcdBinary != null) {
             flags.add("--etcd-servers=http://127.0.0.1:" + etcdPort);
         }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * know, and for keys that ended when it was time, what somebody was told of.
  */
 public final class Truth {
+    /** Revisions after which the state of all keys is noted: a state is then found without going through all that happened. */
+    private static final int NOTED_REVISIONS = 1_000;
+
     private final NavigableMap<Long, Map<String, Fact>> facts = new TreeMap<>(); // by revision and key
+    private final NavigableMap<Long, Map<String, Version>> noted = new TreeMap<>();
 
     /**
      * @param told what a watch was told of, or the store's history; counts only where nothing was acknowledged
@@ -53,6 +58,28 @@ public final class Truth {
                 add(fact);
             }
         }
+        noteStates();
+    }
+
+    private void noteStates() {
+        Map<String, Version> state = new HashMap<>();
+        noted.put(0L, Map.of());
+        int since = 0;
+        for (Map.Entry<Long, Map<String, Fact>> revision : facts.entrySet()) {
+            revision.getValue().values().forEach(fact -> apply(fact, state));
+            if (++since == NOTED_REVISIONS) {
+                noted.put(revision.getKey(), Map.copyOf(state));
+                since = 0;
+            }
+        }
+    }
+
+    private static void apply(Fact fact, Map<String, Version> state) {
+        if (fact.value() == null) {
+            state.remove(fact.key());
+        } else {
+            state.put(fact.key(), new Version(fact.revision(), fact.value()));
+        }
     }
 
     /** The first that is known of a key and a revision counts. Several keys may end by one revision. */
@@ -86,19 +113,14 @@ public final class Truth {
 
     /** The keys of a prefix as they were after a revision. */
     Map<String, Version> stateAt(String keyPrefix, long revision) {
+        Map.Entry<Long, Map<String, Version>> before = Objects.requireNonNull(noted.floorEntry(Math.max(0, revision)));
         Map<String, Version> state = new HashMap<>();
-        for (Map<String, Fact> some : facts.headMap(revision, true).values()) {
-            for (Fact fact : some.values()) {
-                if (!Watched.covers(keyPrefix, fact.key())) {
-                    continue;
-                }
-                if (fact.value() == null) {
-                    state.remove(fact.key());
-                } else {
-                    state.put(fact.key(), new Version(fact.revision(), fact.value()));
-                }
+        before.getValue().forEach((key, version) -> {
+            if (Watched.covers(keyPrefix, key)) {
+                state.put(key, version);
             }
-        }
+        });
+        changes(keyPrefix, before.getKey(), revision).forEach(fact -> apply(fact, state));
         return state;
     }
 
