@@ -40,6 +40,9 @@ public final class TrainAotCache {
     /** Each is a TLS handshake, the most expensive thing that a first client waits for. */
     private static final int CONNECTIONS = 30;
 
+    /** One in so many clients watches, which takes seconds. */
+    private static final int WATCHING = 10;
+
     private static final Pattern ADDRESS = Pattern.compile("https://[^\\s\"]+:\\d+");
 
     public static void main(String[] args) throws Exception {
@@ -117,7 +120,7 @@ public final class TrainAotCache {
                     .sslContext(certified ? byCertificate : byToken)
                     .version(i % 3 == 0 ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
                     .build()) {
-                new Session(client, address, certified ? null : token, "train-" + i).play();
+                new Session(client, address, certified ? null : token, "train-" + i, i % WATCHING == 0).play();
             }
         }
     }
@@ -127,7 +130,7 @@ public final class TrainAotCache {
      *
      * @param token null for a client that its certificate speaks for
      */
-    private record Session(HttpClient client, String address, String token, String name) {
+    private record Session(HttpClient client, String address, String token, String name, boolean watches) {
         private static final String JSON = "application/json";
         private static final String TABLE =
                 "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
@@ -162,7 +165,9 @@ public final class TrainAotCache {
             call("PUT", one, JSON, object, 200);
             call("GET", path + "?labelSelector=app%3Dtrain", JSON, null, 200);
             call("GET", path + "?limit=500", TABLE, null, 200);
-            call("GET", path + "?watch=true&timeoutSeconds=1&resourceVersion=0&allowWatchBookmarks=true", JSON, null, 200);
+            if (watches) {
+                call("GET", path + "?watch=true&timeoutSeconds=1&resourceVersion=0&allowWatchBookmarks=true", JSON, null, 200);
+            }
             call("DELETE", one, JSON, "{\"propagationPolicy\":\"Background\"}", 200);
             call("GET", one, JSON, null, 404);
         }

@@ -27,8 +27,9 @@ class MetricsTest {
                             .filter(line -> line.contains("ADDED"))
                             .count())
                     .isEqualTo(2);
-            assertThat(client.watch("/api/v1/namespaces/default/configmaps?watch=true&timeoutSeconds=1&sendInitialEvents=true"
-                                    + "&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true")
+            assertThat(client.watch(
+                                    "/api/v1/namespaces/default/configmaps?watch=true&timeoutSeconds=1&sendInitialEvents=true"
+                                            + "&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true")
                             .filter(line -> line.contains("k8s.io/initial-events-end"))
                             .count())
                     .isEqualTo(1);

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestMetricsTest {
     private static final String MAPS = "/api/v1/namespaces/default/configmaps";
 
-    private final TestServer server =
-            new TestServer(TestServer.configMaps().build());
+    private final TestServer server = new TestServer(TestServer.configMaps().build());
 
     @BeforeEach
     void create() {
@@ -71,14 +70,14 @@ class RequestMetricsTest {
                                 + "\"configmaps\",scope=\"namespace\",subresource=\"\",verb=\"LIST\",version=\"v1\"} 1\n",
                         "apiserver_request_sli_duration_seconds_count{" + list + "} 1\n",
                         "apiserver_response_sizes_sum{" + list + "} " + length + "\n",
-                        "apiserver_request_sli_duration_seconds_count{" + list.replace("namespace", "resource")
-                                        .replace("LIST", "POST")
+                        "apiserver_request_sli_duration_seconds_count{"
+                                + list.replace("namespace", "resource").replace("LIST", "POST")
                                 + "} 1\n",
-                        "apiserver_longrunning_requests{" + list.replace("namespace", "cluster")
-                                        .replace("LIST", "WATCH")
+                        "apiserver_longrunning_requests{"
+                                + list.replace("namespace", "cluster").replace("LIST", "WATCH")
                                 + "} 0\n")
-                .doesNotContain("apiserver_response_sizes_sum{" + list.replace("namespace", "resource")
-                        .replace("LIST", "POST"));
+                .doesNotContain("apiserver_response_sizes_sum{"
+                        + list.replace("namespace", "resource").replace("LIST", "POST"));
     }
 
     @Test
