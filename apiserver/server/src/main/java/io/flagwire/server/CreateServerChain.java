@@ -83,6 +83,7 @@ final class CreateServerChain {
                 clock,
                 random,
                 config.minWatchTimeout(),
+                config.deleteCollectionWorkers(),
                 watches,
                 new EndpointMetrics(config.metrics()));
         this.client = new LocalClient(serving);

@@ -5,7 +5,6 @@ import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.authentication.UserInfo;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.registry.WriteContext;
-import io.flagwire.storage.StoredObject;
 import java.util.Objects;
 
 /** Deletes all objects that a list would answer, and answers that list. */
@@ -27,18 +26,22 @@ final class DeleteCollectionVerb {
         ListVerb.Page page = ListVerb.page(info.namespace(), endpoint, list, selection);
         ListResponse response =
                 new ListResponse(exchange, info, endpoint, form, config.clock().instant());
-        for (StoredObject object : page.objects()) {
+        DeletionWorkers.delete(page.objects(), Math.min(config.deleteCollectionWorkers(), page.size()), object -> {
             WriteContext context = new WriteContext(
                     user, object.namespace(), object.name(), config.clock().instant(), options.dryRun());
-            try {
-                deletions.delete(endpoint, context, options);
-            } catch (StatusException e) {
-                // Somebody else has deleted it meanwhile, which is what was asked for.
-                if (e.status().reason() != Reason.NOT_FOUND) {
-                    throw e;
-                }
+            delete(endpoint, context, options);
+        });
+        response.write(page);
+    }
+
+    private void delete(ResourceEndpoint endpoint, WriteContext context, DeleteOptions options) {
+        try {
+            deletions.delete(endpoint, context, options);
+        } catch (StatusException e) {
+            // Somebody else has deleted it meanwhile, which is what was asked for.
+            if (e.status().reason() != Reason.NOT_FOUND) {
+                throw e;
             }
         }
-        response.write(page);
     }
 }

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param random for uids, generated names and the length of watches; thread-safe
  * @param minRequestTimeout a watch without {@code timeoutSeconds} lasts at least this long, and at most twice as long
+ * @param deleteCollectionWorkers how many objects of one collection are deleted at a time, at least 1
  * @param termination ends all watches when the server closes
  * @param metrics counts lists and watches
  */
@@ -18,6 +19,7 @@ public record ServingConfig(
         InstantSource clock,
         RandomGenerator random,
         Duration minRequestTimeout,
+        int deleteCollectionWorkers,
         WatchTermination termination,
         EndpointMetrics metrics) {
     public static final Duration MIN_REQUEST_TIMEOUT = Duration.ofMinutes(30);

@@ -33,8 +33,7 @@ public final class EtcdOptions {
 
     @Flag(
             help = "How many objects are deleted at a time when a whole collection is, as when a namespace ends.",
-            typeName = "int",
-            unsupported = "deleting objects of a collection side by side")
+            typeName = "int")
     long deleteCollectionWorkers = 1;
 
     @Flag(
@@ -265,6 +264,7 @@ public final class EtcdOptions {
             throws ProblemException {
         config.setStoragePrefix(storagePrefix());
         config.setStorageMediaType(storageMediaType());
+        config.setDeleteCollectionWorkers(Math.clamp(deleteCollectionWorkers, 1, Integer.MAX_VALUE));
         config.setCompactionInterval(etcdCompactionInterval);
         config.setObjectsCounted(etcdCountMetricPollPeriod.isPositive());
         config.setStoreSizeInterval(etcdDbMetricPollInterval);

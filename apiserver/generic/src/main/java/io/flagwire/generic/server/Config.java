@@ -33,6 +33,7 @@ public final class Config {
     private String externalHost = "";
     private Duration requestTimeout = Duration.ofMinutes(1);
     private Duration minWatchTimeout = Duration.ofMinutes(30);
+    private int deleteCollectionWorkers = 1;
     private int maxRequestsInFlight;
     private int maxMutatingRequestsInFlight;
     private double goawayChance;
@@ -116,6 +117,15 @@ public final class Config {
     /** The least time that a watch stays open when its client does not say. */
     public Duration minWatchTimeout() {
         return minWatchTimeout;
+    }
+
+    public void setDeleteCollectionWorkers(int workers) {
+        this.deleteCollectionWorkers = workers;
+    }
+
+    /** How many objects of one collection are deleted at a time, at least 1. */
+    public int deleteCollectionWorkers() {
+        return deleteCollectionWorkers;
     }
 
     /** 0 is no limit. */

@@ -44,9 +44,19 @@ final class TestServer {
     }
 
     TestServer(Store store, List<Admission> admission, ResourceDefinition... definitions) {
+        this(store, admission, 1, definitions);
+    }
+
+    TestServer(Store store, List<Admission> admission, int deleteCollectionWorkers, ResourceDefinition... definitions) {
         this.store = store;
         ServingConfig config = new ServingConfig(
-                admission, () -> NOW, new Random(1), Duration.ofSeconds(1), termination, new EndpointMetrics(metrics));
+                admission,
+                () -> NOW,
+                new Random(1),
+                Duration.ofSeconds(1),
+                deleteCollectionWorkers,
+                termination,
+                new EndpointMetrics(metrics));
         director = new Director(
                 (exchange, table, group, version) ->
                         exchange.respond(200, "text/plain", (group + " " + version).getBytes(StandardCharsets.UTF_8)),
