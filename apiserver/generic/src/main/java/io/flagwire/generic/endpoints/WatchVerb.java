@@ -25,6 +25,9 @@ final class WatchVerb {
     /** A last bookmark comes so long before the end. */
     private static final Duration LAST_BOOKMARK = Duration.ofSeconds(2);
 
+    /** How long a client that takes nothing is waited for when the watch's time is over. */
+    static final Duration GRACE = Duration.ofSeconds(30);
+
     /** A longer watch lasts as long; it is far beyond any connection's life. */
     private static final long TIMEOUT_SECONDS_MAX = Duration.ofDays(365).toSeconds();
 
@@ -53,9 +56,11 @@ final class WatchVerb {
             throw ShuttingDown.answer(exchange);
         }
         try (Watcher watcher = endpoint.stored().watch(request)) {
+            Duration duration = duration(options);
+            exchange.setDeadline(duration.plus(GRACE));
             ResponseStream out = open(exchange);
             out.flush();
-            stream(watcher, open, events, options, out);
+            stream(watcher, open, events, System.nanoTime() + duration.toNanos(), options.allowWatchBookmarks(), out);
             out.end();
         } catch (ExpiredException e) {
             end(exchange, events.expired(e));
@@ -110,11 +115,15 @@ final class WatchVerb {
     }
 
     private void stream(
-            Watcher watcher, EndpointMetrics.OpenWatch open, EventForm events, ListOptions options, ResponseStream out)
+            Watcher watcher,
+            EndpointMetrics.OpenWatch open,
+            EventForm events,
+            long end,
+            boolean bookmarks,
+            ResponseStream out)
             throws InterruptedException {
         try {
-            long end = System.nanoTime() + duration(options).toNanos();
-            sendUntil(end, watcher, open, events, options.allowWatchBookmarks(), out);
+            sendUntil(end, watcher, open, events, bookmarks, out);
         } catch (ExpiredException e) {
             open.tooSlow();
             out.writeShared(events.expired(e));

@@ -276,7 +276,7 @@ abstract class NettyExchange implements Exchange, Runnable {
         return progress.get() == STARTED && !isGone();
     }
 
-    /** Waits until the client takes more. */
+    /** Waits until the client takes more. What has been sent and not flushed goes out, or it might never take more. */
     final void awaitWritable() throws InterruptedException {
         while (true) {
             if (Thread.interrupted() || isGone()) {
@@ -288,6 +288,7 @@ abstract class NettyExchange implements Exchange, Runnable {
             if (channel.isWritable()) {
                 return;
             }
+            channel.flush();
             LockSupport.park(this);
         }
     }

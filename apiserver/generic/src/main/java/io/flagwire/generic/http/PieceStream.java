@@ -95,7 +95,6 @@ final class PieceStream implements ResponseStream {
         exchange.awaitWritable();
         held = null;
         unflushedBytes += piece.readableBytes();
-        // Never leave so much unflushed that the channel stops being writable: nothing would make it so again.
         boolean flushNow = flush || unflushedBytes >= HttpLimits.PIECE_BYTES;
         if (flushNow) {
             unflushedBytes = 0;

@@ -88,6 +88,14 @@ class WatchVerbTest {
     }
 
     @Test
+    void clientThatTakesNothingIsNotWaitedForMuchLonger() {
+        FakeExchange exchange = new FakeExchange("GET", MAPS + "?watch=1&timeoutSeconds=1");
+
+        assertThat(server.send(exchange).deadline())
+                .isEqualTo(Duration.ofSeconds(1).plus(WatchVerb.GRACE));
+    }
+
+    @Test
     void objectsComeAndGoWithTheSelector() {
         create("a");
         server.done("PUT", MAPS + "/a", "{\"metadata\":{\"name\":\"a\",\"labels\":{\"l\":\"b\"}}}");

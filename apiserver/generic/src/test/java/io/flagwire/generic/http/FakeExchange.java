@@ -30,6 +30,7 @@ public final class FakeExchange implements Exchange {
     private boolean bodyRead;
     private boolean sentAway;
     private @Nullable String contentType;
+    private @Nullable Duration deadline;
 
     /** A request for a target as it stands in a request line. */
     public FakeExchange(String method, String target) {
@@ -237,7 +238,14 @@ public final class FakeExchange implements Exchange {
     }
 
     @Override
-    public void setDeadline(Duration fromNow) {}
+    public void setDeadline(Duration fromNow) {
+        deadline = fromNow;
+    }
+
+    /** From when it was set; null if none was. */
+    public @Nullable Duration deadline() {
+        return deadline;
+    }
 
     @Override
     public void goAway() {
