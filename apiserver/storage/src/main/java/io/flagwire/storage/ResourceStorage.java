@@ -374,7 +374,8 @@ public final class ResourceStorage implements AutoCloseable {
      * window from the store's history, and while the cache has been lost.
      *
      * @throws ExpiredException if changes after the revision asked for are no longer kept
-     * @throws StorageInitializingException if the cache is lost and does not come back in time
+     * @throws StorageInitializingException if the cache is lost and does not come back in time, or others are reading history
+     *     for so long that it is better to come again
      */
     public Watcher watch(WatchRequest request) throws InterruptedException {
         WatchCache cache = cacher.awaitCache();
@@ -389,7 +390,7 @@ public final class ResourceStorage implements AutoCloseable {
     private Watcher replayed(WatchRequest request, WatchCache cache) throws InterruptedException {
         long revision = request.afterRevision();
         if (!replaying.tryLock(REPLAY_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new ExpiredException(revision, cache.oldestRevision());
+            throw new StorageInitializingException();
         }
         try {
             Watcher watcher = cache.watcher(request);

@@ -164,7 +164,8 @@ final class ServerSoak {
             (watcher.wish().isEverything() ? everything : parts).addAll(watcher.watched());
             if (watcher.wish().isEverything() && watcher.expired() > 0) {
                 problems.add("nothing is proven: who watched every "
-                        + watcher.wish().kind() + " came too late, as on a machine that is too slow");
+                        + watcher.wish().kind() + " came too late, as on a machine that is too slow: "
+                        + watcher.expiry());
             }
         }
         if (problems.isEmpty()) {

@@ -73,6 +73,7 @@ final class WatchingClient implements Runnable {
     private long next; // revision to go on behind, 0 to begin anew
     private boolean initial; // whether initial objects are still coming
     private int expired;
+    private String expiry = "";
     private volatile boolean ended;
 
     WatchingClient(Wish wish, long seed, Endpoint endpoint) {
@@ -116,6 +117,11 @@ final class WatchingClient implements Runnable {
         return expired;
     }
 
+    /** What it went on from, and was told, when it came too late the last time. */
+    String expiry() {
+        return expiry;
+    }
+
     @Override
     public void run() {
         try {
@@ -147,7 +153,7 @@ final class WatchingClient implements Runnable {
         try (Stream<String> lines = answer.body()) {
             switch (answer.statusCode()) {
                 case 200 -> read(lines.iterator());
-                case GONE -> expire();
+                case GONE -> expire(lines.findFirst().orElse("nothing"));
                 default -> Thread.sleep(PAUSE_MILLIS); // not ready yet, or not any more
             }
         }
@@ -182,7 +188,8 @@ final class WatchingClient implements Runnable {
         watched.add(new Watched(name, wish.keyPrefix, after, withInitialEvents, wish.filter, seen));
     }
 
-    private void expire() {
+    private void expire(String answer) {
+        expiry = "behind " + next + ": " + answer;
         expired++;
         next = 0;
     }
@@ -229,7 +236,7 @@ final class WatchingClient implements Runnable {
             }
             case "ERROR" -> {
                 if (line.contains("\"code\":" + GONE)) {
-                    expire();
+                    expire(line);
                 } else if (!line.contains("\"code\":5")) {
                     troubles.add(wish + " was told " + line);
                 }

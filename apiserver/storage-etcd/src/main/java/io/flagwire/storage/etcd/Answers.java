@@ -1,9 +1,9 @@
 package io.flagwire.storage.etcd;
 
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets the thread that waits for an answer read it too, so that no large answer holds up those of others. For one call.
@@ -16,20 +16,23 @@ final class Answers implements Executor {
         steps.add(step);
     }
 
-    /** Waits for the answer, however often the thread is interrupted. */
-    <T> T await(Future<T> answer) throws ExecutionException {
+    /** Waits for the answer, however often the thread is interrupted; false if it does not come in time. */
+    boolean await(Future<?> answer, long nanos) {
+        long deadline = System.nanoTime() + nanos;
         boolean interrupted = false;
         try {
-            while (true) {
+            while (!answer.isDone()) {
                 try {
-                    while (!answer.isDone()) {
-                        steps.take().run();
+                    Runnable step = steps.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    if (step == null) {
+                        return false;
                     }
-                    return answer.get();
+                    step.run();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
             }
+            return true;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.flagwire.storage.etcd;
 
 import com.google.protobuf.ByteString;
+import io.etcd.jetcd.api.ResponseHeader;
 import io.etcd.jetcd.api.WatchCreateRequest;
 import io.flagwire.storage.CompactedException;
 import io.flagwire.storage.Store;
@@ -10,6 +11,7 @@ import io.flagwire.storage.StoreListeners;
 import io.flagwire.storage.StoreUnavailableException;
 import io.grpc.StatusException;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,15 +21,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the listeners what happens, by one thread that reads one watch. The watch is on the keys of the store if etcd's word
+ * Tells the listeners what happens, by one thread that reads one watch, at one server after the other: it goes on at the next
+ * when a server does not tell of what is known to have happened. The watch is on the keys of the store if the server's word
  * on its progress can be taken, else on all keys that there are: every revision has an event then, and whoever has seen that
  * event has seen all before it.
  */
 final class Distributor implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Distributor.class.getName());
 
-    /** Time between two requests for progress while listeners are behind. */
-    private static final long PROGRESS_NANOS = Duration.ofMillis(20).toNanos();
+    /** How often the patience with servers is doubled, should all of them be slow. */
+    private static final int MORE_PATIENCE_MAX = 2;
 
     private static final long RETRY_NANOS = Duration.ofMillis(50).toNanos();
     private static final long RETRY_NANOS_MAX = Duration.ofSeconds(2).toNanos();
@@ -49,30 +52,43 @@ final class Distributor implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final StoreListeners listeners = new StoreListeners(); // guarded by lock
-    private long lastEvent; // guarded by lock; no event behind it has been told
+    private long lastEvent; // guarded by lock, written by the thread; no event behind it has been told
     private volatile boolean closed;
-    private volatile @Nullable EtcdWatch watch;
-    private boolean trusted; // the thread's own
-    private boolean missed; // the thread's own; whether etcd has compacted what was to come next
+    private volatile @Nullable EtcdMember connected; // the one that the thread is concerned with
+    private volatile @Nullable Source source; // what the thread reads
+    private Landmark landmark; // the thread's own
+    private int turn; // the thread's own
+    private boolean missed; // the thread's own; whether what was to come next cannot be told any more
 
     /**
-     * @param revision the one after which to begin
+     * Where changes are read.
+     *
+     * @param trusted whether the server's word can be taken for how far it is
+     */
+    private record Source(EtcdMember member, boolean trusted, Feed feed) {}
+
+    /**
+     * @param now the cluster, and the revision after which to begin
+     * @param turn number of the server to begin with
      * @param failed told when a listener throws, after which nothing more is told
      */
     Distributor(
             EtcdChannel channel,
             Cluster cluster,
             String prefix,
-            long revision,
+            ResponseHeader now,
+            int turn,
             Consumer<StoreUnavailableException> failed) {
         this.channel = channel;
         this.cluster = cluster;
         this.prefix = prefix;
         this.start = Keys.bytes(prefix);
         this.end = Keys.bytes(Store.prefixEnd(prefix));
+        this.turn = turn;
         this.failed = failed;
-        this.lastEvent = revision;
-        this.told.advance(revision);
+        this.landmark = new Landmark(now);
+        this.lastEvent = now.getRevision();
+        this.told.advance(now.getRevision());
         this.thread = Thread.ofPlatform().daemon().name("etcd-watch").unstarted(this::run);
     }
 
@@ -81,30 +97,44 @@ final class Distributor implements AutoCloseable {
     }
 
     private void run() {
-        long pause = RETRY_NANOS;
+        int inVain = 0;
         while (!closed) {
             long before = told.revision();
-            try {
-                trusted = cluster.tellsProgressRight();
-                long present = cluster.revision();
-                if (missed || present < before) {
-                    lose();
-                }
-                follow(told.revision(), present);
+            try (EtcdMember member = next(inVain)) {
+                connected = member;
+                follow(member);
             } catch (CompactedException e) {
                 missed = true;
             } catch (StatusException e) {
-                LOG.log(Logger.Level.DEBUG, "watch of etcd ended", e);
+                log(e);
+                wanted.set(0); // by those who want it still, it is wanted again
             } catch (ListenerException e) {
                 closed = true;
                 failed.accept(e.reason());
             }
-            pause = told.revision() > before ? RETRY_NANOS : Math.min(2 * pause, RETRY_NANOS_MAX);
+            inVain = told.revision() > before ? 0 : inVain + 1;
             if (!closed) {
-                LockSupport.parkNanos(this, pause);
+                LockSupport.parkNanos(this, Math.min(RETRY_NANOS << Math.min(inVain, 10), RETRY_NANOS_MAX));
             }
         }
         told.end();
+    }
+
+    private EtcdMember next(int inVain) {
+        List<EtcdEndpoint> servers = channel.servers();
+        EtcdEndpoint server = servers.get(Math.floorMod(turn++, servers.size()));
+        int doublings = Math.min(inVain / servers.size(), MORE_PATIENCE_MAX);
+        return channel.member(server, EtcdCalls.SLOW.multipliedBy(1L << doublings));
+    }
+
+    private void log(StatusException e) {
+        boolean expected = closed || source == null;
+        LOG.log(
+                expected ? Level.DEBUG : Level.INFO,
+                "the watch at etcd {0} has ended at revision {1}, and goes on at another server if there is one: {2}",
+                connected == null ? "" : connected.server(),
+                told.revision(),
+                Failures.text(e.getStatus()));
     }
 
     /** A bug in a listener. */
@@ -121,23 +151,29 @@ final class Distributor implements AutoCloseable {
         }
     }
 
-    /** @param present up to there, etcd reads what it tells from its history */
-    private void follow(long after, long present) throws StatusException {
-        try (EtcdWatch open = EtcdWatch.open(channel.any(), request(after, trusted))) {
-            watch = open;
+    private void follow(EtcdMember member) throws StatusException {
+        ResponseHeader now = member.header(start);
+        if (missed || now.getRevision() < told.revision() || !landmark.isIn(member, now)) {
+            lose(now);
+        }
+        boolean trusted = member.tellsProgressRight();
+        // Where nothing had been told since the last event, nothing is to be found either.
+        try (Feed feed = new Feed(member, request(lastEvent, trusted), trusted)) {
+            source = new Source(member, trusted, feed);
             while (!closed) {
-                boolean behind = trusted && wanted.get() > told.revision();
-                if (behind) {
-                    open.requestProgress();
-                }
-                Progress progress = Progress.of(open.next(behind ? PROGRESS_NANOS : Long.MAX_VALUE), trusted);
-                if (told.revision() < present) {
+                boolean behind = wanted.get() > told.revision();
+                Progress progress = feed.next(behind, told.isAwaited());
+                if (told.revision() < now.getRevision()) { // up to there, etcd reads what it tells from its history
                     cluster.checkKept(told.revision());
+                }
+                if (progress.hasEventBelow(prefix, told.revision())) {
+                    missed = true;
+                    return;
                 }
                 tell(progress.events(), progress.revision());
             }
         } finally {
-            watch = null;
+            source = null;
         }
     }
 
@@ -161,6 +197,7 @@ final class Distributor implements AutoCloseable {
             for (StoreEvent event : events) {
                 if (event.key().startsWith(prefix)) {
                     lastEvent = event.revision();
+                    landmark.pass(event);
                 }
             }
             told.advance(revision);
@@ -170,22 +207,35 @@ final class Distributor implements AutoCloseable {
     }
 
     /** Gives up what was missed, and goes on from now. */
-    private void lose() throws StatusException {
-        long now = cluster.revision();
+    private void lose(ResponseHeader now) {
         LOG.log(
-                Logger.Level.WARNING,
-                "changes in etcd behind revision {0} cannot be read any more: everything is read again at {1}",
+                Level.WARNING,
+                "changes in etcd behind revision {0} cannot be read any more, since they were compacted or its data is not what"
+                        + " it was: everything is read again at {1}",
                 told.revision(),
-                now);
+                now.getRevision());
         missed = false;
+        landmark = new Landmark(now);
         lock.lock();
         try {
             listeners.lose();
-            lastEvent = now;
-            told.advance(now);
+            lastEvent = now.getRevision();
+            told.advance(now.getRevision());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Up to which revision the listeners have been told. */
+    long revision() {
+        return told.revision();
+    }
+
+    /** The server whose watch is read; null if none is at the moment. */
+    @Nullable
+    EtcdEndpoint watched() {
+        Source read = source;
+        return read == null ? null : read.member.server();
     }
 
     /** Waits until the listeners have been told of a revision; false if that takes too long. */
@@ -201,9 +251,9 @@ final class Distributor implements AutoCloseable {
     /** Has the listeners told of a revision soon. */
     void want(long revision) {
         if (revision > told.revision() && wanted.getAndAccumulate(revision, Math::max) < revision) {
-            EtcdWatch open = watch;
-            if (open != null) {
-                open.nudge();
+            Source read = source;
+            if (read != null) {
+                read.feed.nudge();
             }
         }
     }
@@ -220,23 +270,29 @@ final class Distributor implements AutoCloseable {
         return joined != null ? joined : catchUp(prefix, after, newcomer);
     }
 
+    /** Reads a watch of its own, where the thread reads: that server is known to be there. */
     private Store.Watch catchUp(String prefix, long after, Newcomer newcomer) throws StatusException {
-        boolean own = cluster.tellsProgressRight();
         long deadline = System.nanoTime() + CATCH_UP_MAX.toNanos();
-        try (EtcdWatch past = EtcdWatch.open(channel.any(), request(after, own))) {
-            while (System.nanoTime() < deadline) {
-                Progress progress = Progress.of(past.next(PROGRESS_NANOS), own);
-                if (progress.revision() > 0) {
-                    cluster.checkKept(newcomer.told);
+        while (!closed && System.nanoTime() < deadline) {
+            Source at = source;
+            if (at == null) {
+                LockSupport.parkNanos(this, RETRY_NANOS);
+                continue;
+            }
+            try (Feed past = new Feed(at.member, request(newcomer.told, at.trusted), at.trusted)) {
+                while (System.nanoTime() < deadline) {
+                    Progress progress = past.next(true, true);
+                    if (progress.revision() > 0) {
+                        cluster.checkKept(newcomer.told);
+                    }
+                    newcomer.changed(progress.eventsBelow(prefix), progress.revision());
+                    Store.Watch joined = join(prefix, newcomer);
+                    if (joined != null) {
+                        return joined;
+                    }
                 }
-                newcomer.changed(progress.eventsBelow(prefix), progress.revision());
-                Store.Watch joined = join(prefix, newcomer);
-                if (joined != null) {
-                    return joined;
-                }
-                if (own && progress.revision() == 0) {
-                    past.requestProgress();
-                }
+            } catch (StatusException e) {
+                LOG.log(Level.DEBUG, "a watch of the past at etcd has ended and is begun again", e);
             }
         }
         throw new StoreUnavailableException("etcd at " + Failures.names(channel.servers())
@@ -294,7 +350,7 @@ final class Distributor implements AutoCloseable {
     /** Tells nothing more. */
     void stop() {
         closed = true;
-        EtcdWatch open = watch;
+        EtcdMember open = connected;
         if (open != null) {
             open.close();
         }

@@ -15,8 +15,10 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class EtcdChannel implements AutoCloseable {
     private final @Nullable SslContext tls;
     private final boolean inFileSystem;
     private final ManagedChannel channel;
+    private final AtomicLong connected = new AtomicLong(System.nanoTime());
 
     private EtcdChannel(EtcdConfig config, EventLoopGroup thread, @Nullable SslContext tls) {
         this.servers = config.servers();
@@ -98,18 +101,41 @@ final class EtcdChannel implements AutoCloseable {
         return (tls == null ? builder.usePlaintext() : builder.sslContext(tls)).build();
     }
 
-    /** For calls to any server that is there. */
+    /** Calls to any server that is there. */
+    EtcdCalls calls() {
+        return new EtcdCalls(channel, this::renew);
+    }
+
+    /** For watches at any server that is there. */
     ManagedChannel any() {
         return channel;
+    }
+
+    /**
+     * Lets later calls go by new connections, each of which counts as soon as its server has said something; calls that are
+     * under way stay where they are. So no call goes to a server that has stopped without closing its connection, which
+     * would be found out by its silence much later.
+     *
+     * @param begun when a call began that came to nothing; connections that are newer are left alone
+     */
+    private void renew(long begun) {
+        long before = connected.get();
+        if (begun - before >= 0 && connected.compareAndSet(before, System.nanoTime())) {
+            channel.enterIdle();
+        }
     }
 
     List<EtcdEndpoint> servers() {
         return servers;
     }
 
-    /** For calls to one server; to be shut down by the caller. */
-    ManagedChannel only(EtcdEndpoint server) {
-        return connect(List.of(server));
+    /**
+     * One of the servers, by a connection of its own, to be closed by the caller.
+     *
+     * @param patience how long it may be silent while something is expected of it
+     */
+    EtcdMember member(EtcdEndpoint server, Duration patience) {
+        return new EtcdMember(server, connect(List.of(server)), patience);
     }
 
     /** Ends all calls, those that wait for a connection too. */

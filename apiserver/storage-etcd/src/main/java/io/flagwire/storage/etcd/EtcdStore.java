@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,12 @@ public final class EtcdStore implements Store {
     private EtcdStore(EtcdConfig config, EtcdChannel channel, Duration patience) throws StatusException {
         this.prefix = config.prefix();
         this.channel = channel;
-        this.calls = new EtcdCalls(channel.any());
+        this.calls = channel.calls();
         this.cluster = new Cluster(channel, calls, Keys.bytes(prefix));
         cluster.await(patience);
         this.leases = new Leases(calls, config.leaseReuse());
-        this.distributor = new Distributor(channel, cluster, prefix, cluster.revision(), this::end);
+        int turn = ThreadLocalRandom.current().nextInt(config.servers().size());
+        this.distributor = new Distributor(channel, cluster, prefix, cluster.header(), turn, this::end);
     }
 
     /**
@@ -103,7 +105,13 @@ public final class EtcdStore implements Store {
     public long revision() {
         checkOpen();
         try {
-            long revision = cluster.revision();
+            long told = distributor.revision();
+            long revision = cluster.header().getRevision();
+            if (revision < told) {
+                throw new StoreUnavailableException(
+                        "etcd at " + Failures.names(channel.servers()) + " is at revision " + revision
+                                + ", behind revision " + told + " of which it has told: its data is not what it was");
+            }
             distributor.want(revision);
             return revision;
         } catch (StatusException e) {
@@ -221,10 +229,20 @@ public final class EtcdStore implements Store {
         long revision = response.getHeader().getRevision();
         if (!distributor.awaitTold(revision)) {
             checkOpen();
+            EtcdEndpoint watched = watched();
             throw new StoreUnavailableException("etcd at " + Failures.names(channel.servers())
-                    + " has written revision " + revision + ", but its watch does not tell of it");
+                    + " has written revision " + revision + ", but "
+                    + (watched == null
+                            ? "no server can be watched"
+                            : "the watch at " + watched + " does not tell of it"));
         }
         return new WriteResult.Written(revision);
+    }
+
+    /** The server at which changes are watched; null if none is at the moment. */
+    @Nullable
+    EtcdEndpoint watched() {
+        return distributor.watched();
     }
 
     private static @Nullable KeyValue only(RangeResponse response) {
@@ -394,7 +412,7 @@ public final class EtcdStore implements Store {
     public long size() {
         checkOpen();
         try {
-            return calls.status(EtcdCalls.TIMEOUT).getDbSize();
+            return calls.status().getDbSize();
         } catch (StatusException e) {
             throw failure(e);
         }

@@ -31,6 +31,11 @@ final class Failures {
         return says(status, NO_LEASE);
     }
 
+    /** Whether another server may answer, or the same one later. */
+    static boolean isOfOneServer(Status status) {
+        return status.getCode() == Status.Code.UNAVAILABLE || status.getCode() == Status.Code.DEADLINE_EXCEEDED;
+    }
+
     private static boolean says(Status status, String text) {
         String description = status.getDescription();
         return description != null && description.startsWith(text);

@@ -55,6 +55,19 @@ record Progress(List<StoreEvent> events, long revision) {
         return new Progress(events, events.getLast().revision());
     }
 
+    /** Whether there is an event of a key with this prefix at or below a revision. */
+    boolean hasEventBelow(String prefix, long revision) {
+        for (StoreEvent event : events) {
+            if (event.revision() > revision) {
+                return false;
+            }
+            if (event.key().startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     List<StoreEvent> eventsBelow(String prefix) {
         List<StoreEvent> below = new ArrayList<>();
         for (StoreEvent event : events) {

@@ -23,6 +23,11 @@ final class ToldRevision {
         return revision;
     }
 
+    /** Whether anybody waits for more to be told. */
+    boolean isAwaited() {
+        return !waiters.isEmpty();
+    }
+
     void advance(long to) {
         revision = to;
         wake(to);

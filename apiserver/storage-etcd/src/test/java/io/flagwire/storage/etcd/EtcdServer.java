@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -20,20 +21,23 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real etcd of one member on free loopback ports: the one that {@code FLAGWIRE_ETCD} names, or else {@code etcd} from the
+ * A real etcd on free loopback ports, by itself or as a member of a cluster: the one that {@code FLAGWIRE_ETCD} names, or else {@code etcd} from the
  * path. A test that asks for one where there is none is skipped, and fails if {@code FLAGWIRE_REQUIRE_ETCD} is true.
  */
 public final class EtcdServer implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(30);
 
+    private final String name;
     private final Path folder;
     private final String scheme;
     private final List<String> more;
     private final int clientPort;
     private final int peerPort;
+    private String members;
     private @Nullable Process process;
 
-    private EtcdServer(Path folder, String scheme, List<String> more) {
+    private EtcdServer(String name, Path folder, String scheme, List<String> more) {
+        this.name = name;
         this.folder = folder;
         this.scheme = scheme;
         this.more = more;
@@ -44,6 +48,7 @@ public final class EtcdServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        members = member();
     }
 
     /**
@@ -65,12 +70,42 @@ public final class EtcdServer implements AutoCloseable {
     }
 
     private static EtcdServer start(String scheme, Path folder, String... flags) {
-        String binary = binary();
-        Assumptions.assumeTrue(
-                binary != null, "no etcd: install it, or say where it is by FLAGWIRE_ETCD; this test is skipped");
-        EtcdServer server = new EtcdServer(folder, scheme, List.of(flags));
+        assumeInstalled();
+        EtcdServer server = new EtcdServer("default", folder, scheme, List.of(flags));
         server.restart();
         return server;
+    }
+
+    /** Starts empty etcds that are one cluster. Their elections take a busy machine into account. */
+    static List<EtcdServer> startCluster(Path folder, int size) {
+        assumeInstalled();
+        List<EtcdServer> servers = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Path own = folder.resolve("member" + i);
+            own.toFile().mkdirs();
+            servers.add(
+                    new EtcdServer("m" + i, own, "http", List.of("--heartbeat-interval=50", "--election-timeout=500")));
+        }
+        String members =
+                String.join(",", servers.stream().map(EtcdServer::member).toList());
+        for (EtcdServer server : servers) {
+            server.members = members;
+            server.restart();
+        }
+        return servers;
+    }
+
+    private static void assumeInstalled() {
+        Assumptions.assumeTrue(
+                binary() != null, "no etcd: install it, or say where it is by FLAGWIRE_ETCD; this test is skipped");
+    }
+
+    private String member() {
+        return name + "=" + peerUrl();
+    }
+
+    private String peerUrl() {
+        return "http://127.0.0.1:" + peerPort;
     }
 
     private static @Nullable String binary() {
@@ -96,16 +131,16 @@ public final class EtcdServer implements AutoCloseable {
      */
     public void restart(String... changed) {
         String client = url();
-        String peer = "http://127.0.0.1:" + peerPort;
+        String peer = peerUrl();
         List<String> command = new ArrayList<>(List.of(
                 String.valueOf(binary()),
-                "--name=default",
+                "--name=" + name,
                 "--data-dir=" + folder.resolve("etcd"),
                 "--listen-client-urls=" + client + "," + socketScheme() + "://" + socketName(),
                 "--advertise-client-urls=" + client,
                 "--listen-peer-urls=" + peer,
                 "--initial-advertise-peer-urls=" + peer,
-                "--initial-cluster=default=" + peer,
+                "--initial-cluster=" + members,
                 "--heartbeat-interval=10",
                 "--election-timeout=100",
                 "--log-level=error"));
@@ -163,9 +198,13 @@ public final class EtcdServer implements AutoCloseable {
         return "localhost:" + clientPort;
     }
 
+    EtcdEndpoint endpoint() {
+        return EtcdEndpoint.parse(url());
+    }
+
     /** Keys that expire do so as exactly as etcd can. */
     EtcdConfig config(String prefix) {
-        return new EtcdConfig(List.of(EtcdEndpoint.parse(url())), prefix, null, null, Duration.ZERO);
+        return new EtcdConfig(List.of(endpoint()), prefix, null, null, Duration.ZERO);
     }
 
     /** Opens the keys with this prefix as a store. */
@@ -184,6 +223,31 @@ public final class EtcdServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             process = null;
+        }
+    }
+
+    /** Lets it do nothing at all, while its connections stand. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on as if nothing had been. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            String pid = String.valueOf(Objects.requireNonNull(process).pid());
+            Process kill =
+                    new ProcessBuilder("kill", "-" + name, pid).inheritIO().start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError("etcd cannot be told to " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

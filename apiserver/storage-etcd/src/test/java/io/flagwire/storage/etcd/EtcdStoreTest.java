@@ -92,7 +92,7 @@ class EtcdStoreTest extends EtcdFixture {
     void keysThatComeSoonAfterEachOtherShareALeaseUpToALimit() throws Exception {
         try (EtcdServer etcd = EtcdServer.start(folder);
                 EtcdChannel channel = EtcdChannel.open(etcd.config("/"))) {
-            Leases leases = new Leases(new EtcdCalls(channel.any()), Duration.ofSeconds(60));
+            Leases leases = new Leases(channel.calls(), Duration.ofSeconds(60));
             List<Long> ids = new ArrayList<>();
             for (int i = 0; i < 1_001; i++) {
                 ids.add(leases.lease(3_600));
@@ -115,7 +115,7 @@ class EtcdStoreTest extends EtcdFixture {
             store.put("/registry/a", new byte[0], 0, Duration.ofHours(1));
             RangeRequest request =
                     RangeRequest.newBuilder().setKey(Keys.bytes("/registry/a")).build();
-            long lease = new EtcdCalls(channel.any()).range(request).getKvs(0).getLease();
+            long lease = channel.calls().range(request).getKvs(0).getLease();
             LeaseGrpc.newBlockingStub(channel.any())
                     .leaseRevoke(LeaseRevokeRequest.newBuilder().setID(lease).build());
             assertThat(store.get("/registry/a")).isNull();

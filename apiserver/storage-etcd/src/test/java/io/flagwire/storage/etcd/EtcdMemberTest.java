@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ClusterTest {
+class EtcdMemberTest {
     @ParameterizedTest
     @CsvSource({
         "3.3.10, false",
@@ -25,6 +25,6 @@ class ClusterTest {
         "'', false",
     })
     void progressOfOldVersionsIsNotTrusted(String version, boolean right) {
-        assertThat(Cluster.tellsProgressRight(version)).isEqualTo(right);
+        assertThat(EtcdMember.tellsProgressRight(version)).isEqualTo(right);
     }
 }
