@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps a {@link WatchCache} that follows the store. When the store has lost the cache, its watchers end, as those of
  * kube-apiserver do, so that clients come again with the last revision that they know; a thread lists again and puts the
- * next cache in its place. Until then the last one still answers who asks for no newer state. The revision never goes back.
+ * next cache in its place. Until then the last one still answers who takes any state. The revision goes back only with the
+ * store, as one that was restored from a backup: nothing of the history that is no more is served then.
  */
 final class Cacher implements WatchCache.Owner, AutoCloseable {
     private static final Logger LOG = System.getLogger(Cacher.class.getName());
@@ -82,8 +84,13 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
     private Fed load(@Nullable Snapshot known) {
         Range range = store.range(prefix, Store.prefixEnd(prefix), 0, 0);
         if (known != null && range.revision() < known.revision()) {
-            throw new StoreUnavailableException("the store is at revision " + range.revision() + ", behind revision "
-                    + known.revision() + " that has been served");
+            LOG.log(
+                    Level.WARNING,
+                    "the store is at revision {0}, behind revision {1} that has been served of {2}: its data is not what it was;"
+                            + " clients that watch have to read again",
+                    range.revision(),
+                    known.revision(),
+                    prefix);
         }
         Snapshot listed =
                 new Snapshot(IndexedObjects.of(objects(range.items(), known), indexedFields), range.revision());
@@ -97,10 +104,14 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         List<StoredObject> objects = new ArrayList<>(items.size());
         for (KeyValue item : items) {
             StoredObject before = known == null ? null : known.get(item.key());
-            boolean same = before != null && before.revision() == item.modRevision();
-            objects.add(same ? before : ResourceStorage.object(item, pool));
+            objects.add(before != null && isSame(before, item) ? before : ResourceStorage.object(item, pool));
         }
         return KeyedSet.ofSorted(objects);
+    }
+
+    /** Whether it is the same state; a revision says that only within one history. */
+    static boolean isSame(StoredObject object, KeyValue item) {
+        return object.revision() == item.modRevision() && Arrays.equals(object.json(), item.value());
     }
 
     /** The cache of the moment. It may have been lost: its snapshot is then a state of the past. */
@@ -206,9 +217,17 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         }
     }
 
-    /** Waits until the snapshot is at or behind a revision; false if it is not in time. */
+    /** The snapshot, if it is at or behind a revision of the store's and follows the store; else null. */
+    @Nullable
+    Snapshot snapshotOf(long revision) {
+        WatchCache cache = fed.cache;
+        Snapshot snapshot = cache.snapshot();
+        return snapshot.revision() >= revision && !cache.isEnded() ? snapshot : null;
+    }
+
+    /** Waits until there is a {@link #snapshotOf} a revision; false if there is none in time. */
     boolean waitUntil(long revision, Duration timeout) throws InterruptedException {
-        return snapshot().revision() >= revision || await(() -> snapshot().revision() >= revision, timeout);
+        return snapshotOf(revision) != null || await(() -> snapshotOf(revision) != null, timeout);
     }
 
     /**

@@ -169,16 +169,16 @@ public final class ResourceStorage implements AutoCloseable {
      */
     public @Nullable StoredObject get(String key) {
         long revision = store.revision();
-        Snapshot snapshot = cacher.snapshot();
-        StoredObject known = snapshot.get(key);
-        if (snapshot.revision() >= revision) {
-            return known;
+        Snapshot snapshot = cacher.snapshotOf(revision);
+        if (snapshot != null) {
+            return snapshot.get(key);
         }
         KeyValue newest = store.get(key);
         if (newest == null) {
             return null;
         }
-        return known != null && known.revision() == newest.modRevision() ? known : object(newest, pool);
+        StoredObject known = cacher.snapshot().get(key);
+        return known != null && Cacher.isSame(known, newest) ? known : object(newest, pool);
     }
 
     /**
@@ -264,7 +264,8 @@ public final class ResourceStorage implements AutoCloseable {
 
         KnownState(String key) {
             this.key = key;
-            this.object = cacher.snapshot().get(key);
+            Snapshot snapshot = cacher.snapshotOf(0);
+            this.object = snapshot == null ? null : snapshot.get(key);
         }
 
         /** Takes the newest state, if it was not; whether it is another one, of which has to be judged anew. */
@@ -296,7 +297,7 @@ public final class ResourceStorage implements AutoCloseable {
 
     /**
      * All objects as they are known, which may be older than what has been written. Never older than what an earlier call
-     * returned. Does not block or ask the store.
+     * returned, unless the store itself has gone back. Does not block or ask the store.
      */
     public Snapshot cached() {
         return cacher.known();
@@ -310,9 +311,9 @@ public final class ResourceStorage implements AutoCloseable {
      */
     public Snapshot snapshot() {
         long revision = store.revision();
-        Snapshot snapshot = cacher.snapshot();
+        Snapshot snapshot = cacher.snapshotOf(revision);
         consistentReads.increment();
-        if (snapshot.revision() >= revision) {
+        if (snapshot != null) {
             waits.waited(0);
             return snapshot;
         }
@@ -357,7 +358,7 @@ public final class ResourceStorage implements AutoCloseable {
 
     /** Waits until {@link #cached} is at or behind a revision; false if it is not after the timeout. */
     public boolean waitUntil(long revision, Duration timeout) throws InterruptedException {
-        if (cacher.snapshot().revision() >= revision) {
+        if (cacher.snapshotOf(revision) != null) {
             waits.waited(0);
             return true;
         }

@@ -179,6 +179,9 @@ public enum WatchPromise {
                 broken.add(resumed.revision());
             }
         }
+        if (!seen.isEmpty() && seen.getLast() instanceof Change last && truth.isShared(last.revision())) {
+            broken.add(last.revision());
+        }
         for (Change change : expected(watched, truth, after, upTo).values()) {
             if (!came.contains(Place.of(change)) && !broken.contains(change.revision())) {
                 missing.add(change + " did not come, though revision " + upTo + " was reached");

@@ -43,6 +43,14 @@ class WatchPromiseTest {
     }
 
     private List<String> broken(Watched watched) {
+        return broken(watched, truth);
+    }
+
+    private static List<String> broken(Truth truth, Seen... seen) {
+        return broken(new Watched("w", "/p/", 1, false, value -> true, List.of(seen)), truth);
+    }
+
+    private static List<String> broken(Watched watched, Truth truth) {
         return WatchPromise.problems(watched, truth).stream()
                 .map(Problem::promise)
                 .distinct()
@@ -102,6 +110,25 @@ class WatchPromiseTest {
         assertThat(broken(1, MADE, OTHER, new Resumed(3), CHANGED, GONE)).isEmpty();
         assertThat(broken(1, MADE, OTHER, new Resumed(3), GONE)).containsExactly("COMPLETE", "RESUMABLE");
         assertThat(broken(1, MADE, OTHER, new Resumed(3), OTHER, CHANGED)).containsExactly("UNIQUE", "RESUMABLE");
+    }
+
+    @Test
+    void watchMayEndWithinARevisionButNotPassIt() {
+        History history = new History();
+        Operation.Answer together = new Operation.Answer.Written(4);
+        history.ended(1, "/p/a", new Operation.Call.Put("red 1", 0), new Operation.Answer.Written(2), 0);
+        history.ended(1, "/p/b", new Operation.Call.Put("red 2", 0), new Operation.Answer.Written(3), 0);
+        history.ended(1, "/p/a", new Operation.Call.Delete(2), together, 0);
+        history.ended(1, "/p/b", new Operation.Call.Delete(3), together, 0);
+        history.ended(1, "/p/c", new Operation.Call.Put("red 5", 0), new Operation.Answer.Written(5), 0);
+        Truth shared = new Truth(history, List.of());
+        Change first = new Change(Type.DELETED, "/p/a", 4, "red 1");
+        Change later = new Change(Type.ADDED, "/p/c", 5, "red 5");
+        assertThat(broken(shared, MADE, OTHER, first)).isEmpty();
+        assertThat(broken(shared, MADE, OTHER, first, new Resumed(4), later)).isEmpty();
+        assertThat(broken(shared, MADE, OTHER, first, later)).containsExactly("COMPLETE");
+        assertThat(broken(shared, MADE, OTHER, first, new Bookmark(4))).containsExactly("COMPLETE");
+        assertThat(broken(shared, MADE, first)).containsExactly("COMPLETE");
     }
 
     @Test
