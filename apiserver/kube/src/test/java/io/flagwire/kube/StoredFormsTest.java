@@ -41,6 +41,11 @@ class StoredFormsTest {
                 .map(line -> Named.of(Recording.title(Recording.object(line, "served")), line));
     }
 
+    static Stream<Named<JsonObject>> writtenByOlderServers() {
+        return Recording.lines("older.jsonl").stream()
+                .map(line -> Named.of(Recording.title(Recording.object(line, "served")), line));
+    }
+
     private static ResourceDefinition row(JsonObject line) {
         JsonObject served = Recording.object(line, "served");
         return Rows.of(Recording.text(served, "apiVersion"), Recording.text(served, "kind"));
@@ -86,6 +91,15 @@ class StoredFormsTest {
         ValueTransformer.Value value = codec(line, StorageMediaType.JSON).fromStorage(KEY, protobuf(line));
         assertThat(served(line, value.bytes())).isEqualTo(Recording.object(line, "served"));
         assertThat(value.stale()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("writtenByOlderServers")
+    void protobufOfAnOlderVersionIsServedAsARealServerDoes(JsonObject line) {
+        byte[] json = codec(line, StorageMediaType.JSON)
+                .fromStorage(KEY, protobuf(line))
+                .bytes();
+        assertThat(served(line, json)).isEqualTo(Recording.object(line, "served"));
     }
 
     @ParameterizedTest

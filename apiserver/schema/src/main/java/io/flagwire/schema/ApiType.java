@@ -1,6 +1,7 @@
 package io.flagwire.schema;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type as the table has it.
@@ -8,8 +9,19 @@ import java.util.List;
  * @param name OpenAPI's name
  * @param group the group of the kind, if it is one
  * @param fields in the order of their names
+ * @param model the type that it is an older version of, null if it is published
  */
-record ApiType(String name, boolean isKind, String group, String description, List<Field> fields) {
+record ApiType(
+        String name,
+        boolean isKind,
+        String group,
+        String description,
+        List<Field> fields,
+        @Nullable ApiType model) {
+    ApiType(String name, boolean isKind, String group, String description, List<Field> fields) {
+        this(name, isKind, group, description, fields, null);
+    }
+
     /**
      * @param type {@code [T} for a list, <code>{T</code> for a map, {@code @name} for a type, {@code ?ALTERNATIVE} for a
      *     schema or something else, else a scalar's name

@@ -3,7 +3,10 @@ package io.flagwire.schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Writes the two resources into the folder that is named on the command line, unless they are newer than their sources. */
@@ -23,7 +26,7 @@ final class ExtractSchema {
         ValueFacts values = new ValueFacts(
                 HandKept.read("enums.txt"), HandKept.read("defaults.txt"), HandKept.read("presence.txt"));
         TableWriter writer = new TableWriter(merge, values);
-        writer.types(types);
+        writer.types(withOlderVersions(types));
         writer.operations(join.operations(), join);
         TreeSet<String> unused = new TreeSet<>(merge.unused());
         unused.addAll(values.unused());
@@ -31,5 +34,13 @@ final class ExtractSchema {
             throw new IllegalStateException("hand-kept lines about what the API does not have: " + unused);
         }
         writer.writeTo(folder);
+    }
+
+    /** In the order of their names. */
+    private static List<ApiType> withOlderVersions(Collection<ApiType> types) throws IOException {
+        List<ApiType> all = new ArrayList<>(types);
+        all.addAll(new OlderVersions(HandKept.read("older.txt")).types(types));
+        all.sort(Comparator.comparing(ApiType::name));
+        return all;
     }
 }

@@ -56,10 +56,14 @@ final class ValueFacts {
         return enums.getOrDefault(use(type, field), List.of());
     }
 
+    /** What absence means; in an older version what it means in the model, unless a line says otherwise. */
     Presence presence(ApiType type, ApiType.Field field) {
         Presence known = presences.get(use(type, field));
         if (known != null) {
             return known;
+        }
+        if (type.model() != null) {
+            return presence(type.model(), field);
         }
         if (field.required() || field.name().equals("metadata")) {
             return Presence.ALWAYS;

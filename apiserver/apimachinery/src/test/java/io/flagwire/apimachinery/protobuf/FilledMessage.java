@@ -23,19 +23,34 @@ final class FilledMessage {
         return fill(descriptor(kind), 0);
     }
 
+    /** Whether classes are published for the messages of a version of a group. */
+    static boolean isPublished(GroupVersionKind kind) {
+        try {
+            Class.forName("io.kubernetes.client.proto." + outer(kind));
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     /** The message of a kind outside of the aggregator's group, which has no published classes. */
     static Descriptor descriptor(GroupVersionKind kind) throws ReflectiveOperationException {
+        Descriptor descriptor = descriptor(outer(kind), kind.kind());
+        return descriptor == null ? descriptor("Meta", kind.kind()) : descriptor;
+    }
+
+    /** The name of the class around the messages of a version of a group. */
+    private static String outer(GroupVersionKind kind) {
         String label = kind.group().split("\\.", 2)[0];
-        String outer = switch (label) {
+        return switch (label) {
             case "" -> "V1";
             case "meta" -> "Meta";
             default ->
-                kind.version().toUpperCase(Locale.ROOT)
+                kind.version().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + kind.version().substring(1)
                         + label.substring(0, 1).toUpperCase(Locale.ROOT)
                         + label.substring(1);
         };
-        Descriptor descriptor = descriptor(outer, kind.kind());
-        return descriptor == null ? descriptor("Meta", kind.kind()) : descriptor;
     }
 
     private static Descriptor descriptor(String outer, String name) throws ReflectiveOperationException {

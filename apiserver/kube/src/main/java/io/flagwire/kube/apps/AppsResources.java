@@ -24,7 +24,8 @@ public final class AppsResources {
                         .build(),
                 builder(GROUP, "v1", "daemonsets", "DaemonSet")
                         .storedAs(GROUP + "/v1", DaemonSets::complete)
-                        .storedAlike(GROUP + "/v1beta2", "extensions/v1beta1")
+                        .storedAs(GROUP + "/v1beta2", DaemonSets::complete)
+                        .storedAs("extensions/v1beta1", DaemonSets::complete)
                         .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("ds")
                         .categories("all")

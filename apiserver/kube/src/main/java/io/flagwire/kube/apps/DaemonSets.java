@@ -100,8 +100,11 @@ final class DaemonSets {
                 .put(TEMPLATE_GENERATION, Long.toString(generation));
     }
 
-    /** A stored one counts the generations of its template, if only from nothing. */
+    /** A stored one counts the generations of its template, if only from nothing; before v1 there was a field for it. */
     static JsonObject complete(JsonObject stored) {
+        if (stored.computeObject("spec").remove("templateGeneration") instanceof Long generation) {
+            annotate(stored, generation);
+        }
         if (Fields.at(stored, "metadata", "annotations") == null
                 || !stored.computeObject("metadata")
                         .computeObject("annotations")

@@ -14,6 +14,7 @@ public final class DiscoveryResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "endpointslices", "EndpointSlice")
+                .storedAs(GROUP + "/v1beta1", OldEndpoints::toV1)
                 .traits(Trait.COUNTS_GENERATIONS)
                 .strategy(EndpointSlices.STRATEGY)
                 .columns(EndpointSlices.COLUMNS)

@@ -24,7 +24,9 @@ public final class FlowcontrolResources {
                         .columns(FlowSchemas.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "prioritylevelconfigurations", "PriorityLevelConfiguration")
-                        .storedAlike(GROUP + "/v1beta3")
+                        .storedAs(GROUP + "/v1beta1", PriorityLevels::ofAssured)
+                        .storedAs(GROUP + "/v1beta2", PriorityLevels::ofAssured)
+                        .storedAs(GROUP + "/v1beta3", PriorityLevels::ofNominal)
                         .traits(Trait.COUNTS_GENERATIONS)
                         .clusterScoped()
                         .subresources(StatusRules.subresource(GROUP, "v1", "PriorityLevelConfiguration"))

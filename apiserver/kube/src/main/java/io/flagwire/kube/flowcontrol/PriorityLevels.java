@@ -17,6 +17,7 @@ final class PriorityLevels {
     private static final long QUEUES = 64;
     private static final long HAND_SIZE = 8;
     private static final long QUEUE_LENGTH = 50;
+    private static final String NONE_IS_MEANT = "flowcontrol.k8s.io/v1beta3-preserve-zero-concurrency-shares";
 
     static final Strategy STRATEGY =
             StatusRules.strategy().defaults(PriorityLevels::defaults).build();
@@ -45,6 +46,28 @@ final class PriorityLevels {
             });
 
     private PriorityLevels() {}
+
+    /** Makes a v1 level of one of v1beta1 or v1beta2, in which the shares had another name and none meant the default. */
+    static JsonObject ofAssured(JsonObject level) {
+        JsonObject limited = Fields.at(level, "spec", "limited");
+        if (limited != null) {
+            long shares = Fields.number(limited, "assuredConcurrencyShares");
+            limited.remove("assuredConcurrencyShares");
+            limited.put("nominalConcurrencyShares", shares == 0 ? SHARES : shares);
+        }
+        return level;
+    }
+
+    /** Makes a v1 level of one of v1beta3, in which none meant the default unless an annotation is there. */
+    static JsonObject ofNominal(JsonObject level) {
+        JsonObject limited = Fields.at(level, "spec", "limited");
+        JsonObject annotations = Fields.at(level, "metadata", "annotations");
+        boolean noneIsMeant = annotations != null && annotations.remove(NONE_IS_MEANT) != null;
+        if (limited != null && !noneIsMeant && Fields.number(limited, "nominalConcurrencyShares") == 0) {
+            limited.remove("nominalConcurrencyShares");
+        }
+        return level;
+    }
 
     private static Object orNone(@Nullable JsonObject queuing, String key) {
         return queuing == null ? Cells.NONE : Fields.number(queuing, key);

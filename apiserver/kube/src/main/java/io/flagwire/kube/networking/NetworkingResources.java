@@ -23,6 +23,8 @@ public final class NetworkingResources {
                         .columns(IngressClasses.COLUMNS)
                         .build(),
                 builder(GROUP, "v1", "ingresses", "Ingress")
+                        .storedAs(GROUP + "/v1beta1", OldIngresses::toV1)
+                        .storedAs("extensions/v1beta1", OldIngresses::toV1)
                         .traits(Trait.COUNTS_GENERATIONS)
                         .shortNames("ing")
                         .storageKey("ingress")

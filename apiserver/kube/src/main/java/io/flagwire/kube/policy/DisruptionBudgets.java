@@ -1,5 +1,6 @@
 package io.flagwire.kube.policy;
 
+import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.generic.registry.Cell;
 import io.flagwire.generic.registry.Columns;
@@ -32,7 +33,37 @@ final class DisruptionBudgets {
                     Fields.number(budget.getObject("status"), "disruptionsAllowed"),
                     Cell.age(budget, now)));
 
+    /** The selectors by which v1beta1, where an empty one selects nothing, tells what an empty one of v1 stands for. */
+    private static final JsonObject NOTHING = selector("Exists");
+
+    private static final JsonObject EVERYTHING = selector("DoesNotExist");
+
     private DisruptionBudgets() {}
+
+    private static JsonObject selector(String operator) {
+        return JsonObject.of(
+                "matchExpressions",
+                JsonArray.of(JsonObject.of(
+                        "key", "pdb.kubernetes.io/deprecated-v1beta1-empty-selector-match", "operator", operator)));
+    }
+
+    /** Makes a v1 budget of one of v1beta1. */
+    static JsonObject ofBeta(JsonObject budget) {
+        JsonObject spec = budget.computeObject("spec");
+        JsonObject selector = spec.getObject("selector");
+        if (NOTHING.equals(selector) || EVERYTHING.equals(selector)) {
+            spec.put("selector", new JsonObject());
+        } else if (selector != null && isEmpty(selector)) {
+            spec.put("selector", NOTHING.deepCopy());
+        }
+        return budget;
+    }
+
+    private static boolean isEmpty(JsonObject selector) {
+        return Fields.size(selector, "matchExpressions") == 0
+                && (selector.getObject("matchLabels") == null
+                        || selector.computeObject("matchLabels").isEmpty());
+    }
 
     private static String amount(JsonObject budget, String key) {
         JsonObject spec = budget.getObject("spec");

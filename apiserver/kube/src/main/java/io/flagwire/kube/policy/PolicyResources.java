@@ -16,6 +16,7 @@ public final class PolicyResources {
 
     public static List<ResourceDefinition> rows() {
         return List.of(builder(GROUP, "v1", "poddisruptionbudgets", "PodDisruptionBudget")
+                .storedAs(GROUP + "/v1beta1", DisruptionBudgets::ofBeta)
                 .traits(Trait.COUNTS_GENERATIONS, Trait.REQUIRES_RESOURCE_VERSION)
                 .shortNames("pdb")
                 .subresources(StatusRules.subresource(GROUP, "v1", "PodDisruptionBudget"))
