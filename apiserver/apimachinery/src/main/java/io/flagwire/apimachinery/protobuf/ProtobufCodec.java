@@ -27,6 +27,9 @@ public final class ProtobufCodec {
     private static final int EVENT_TYPE = 1;
     private static final int EVENT_OBJECT = 2;
 
+    /** Bytes of the length before each event of a watch. */
+    public static final int FRAME_LENGTH_BYTES = 4;
+
     /** Bytes of the two empty strings behind the object. */
     private static final int EMPTY_STRINGS = 4;
 
@@ -128,9 +131,14 @@ public final class ProtobufCodec {
     /** An object of a built-in kind, which must have the form of its type. Its apiVersion and kind are in the envelope. */
     public byte[] encode(JsonObject object, TypeSchema type) {
         ProtobufWriter out = new ProtobufWriter(CAPACITY);
+        envelope(object, type, out);
+        return out.toByteArray();
+    }
+
+    private void envelope(JsonObject object, TypeSchema type, ProtobufWriter out) {
         beginEnvelope(out);
         new Encoder(messages, out).message(object, type);
-        return endEnvelope(out, out.size() - EMPTY_STRINGS, text(object, "apiVersion"), text(object, "kind"));
+        endEnvelope(out, out.size() - EMPTY_STRINGS, text(object, "apiVersion"), text(object, "kind"));
     }
 
     /**
@@ -148,16 +156,24 @@ public final class ProtobufCodec {
     }
 
     /**
-     * A watch event as it stands in a stream: without an envelope of its own, and without the length that frames it.
+     * A watch event as it stands in a stream: its length in {@link #FRAME_LENGTH_BYTES} bytes, the first the most significant,
+     * then a message without an envelope of its own, which holds the object in one.
      *
-     * @param type as {@code ADDED}
-     * @param object the object in its envelope
+     * <pre>
+     * length  { 1: event type  2: { 1: "k8s" 0 … } }
+     * </pre>
+     *
+     * @param eventType as {@code ADDED}
+     * @param object of a built-in kind, in the form of its type
      */
-    public static byte[] encodeWatchEvent(String type, byte[] object) {
-        ProtobufWriter out = new ProtobufWriter(object.length + 32);
-        out.bytes(ScalarNumbers.RAW, object);
+    public byte[] encodeWatchEvent(String eventType, JsonObject object, TypeSchema type) {
+        ProtobufWriter out = new ProtobufWriter(CAPACITY);
+        envelope(object, type, out);
+        out.length(ScalarNumbers.RAW, out.size());
         out.part(EVENT_OBJECT, 0);
-        out.string(EVENT_TYPE, type);
+        out.string(EVENT_TYPE, eventType);
+        int length = out.size();
+        out.rawBytes(new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
         return out.toByteArray();
     }
 
@@ -173,13 +189,12 @@ public final class ProtobufCodec {
     }
 
     /** @param objectLength bytes of the object, of which the writer may have no more than the beginning */
-    static byte[] endEnvelope(ProtobufWriter out, long objectLength, String apiVersion, String kind) {
+    static void endEnvelope(ProtobufWriter out, long objectLength, String apiVersion, String kind) {
         out.length(RAW, objectLength);
         int before = out.size();
         out.string(KIND, kind);
         out.string(API_VERSION, apiVersion);
         out.part(TYPE_META, before);
         out.rawBytes(PREFIX);
-        return out.toByteArray();
     }
 }

@@ -40,7 +40,8 @@ public final class ProtobufListEncoder {
         out.reset();
         encoder.message(metadata, listMeta);
         out.part(METADATA, 0);
-        return ProtobufCodec.endEnvelope(out, out.size() + itemsLength, listKind.apiVersion(), listKind.kind());
+        ProtobufCodec.endEnvelope(out, out.size() + itemsLength, listKind.apiVersion(), listKind.kind());
+        return out.toByteArray();
     }
 
     /**

@@ -115,9 +115,20 @@ final class ProtobufCodecTest {
     }
 
     @Test
-    void watchEventHoldsTheObjectInItsEnvelope() {
-        assertThat(ProtobufCodec.encodeWatchEvent("ADDED", new byte[] {1, 2}))
-                .containsExactly(0x0a, 5, 'A', 'D', 'D', 'E', 'D', 0x12, 4, 0x0a, 2, 1, 2);
+    void watchEventHoldsTheObjectInItsEnvelopeBehindItsLength() {
+        JsonObject object = parse("{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\"}}");
+        TypeSchema type = type(new GroupVersionKind("", "v1", "ConfigMap"));
+        byte[] envelope = codec.encode(object, type);
+
+        byte[] event = codec.encodeWatchEvent("ADDED", object, type);
+
+        int length = envelope.length;
+        assertThat(length).isLessThan(120);
+        assertThat(Arrays.copyOf(event, event.length - length))
+                .containsExactly(
+                        0, 0, 0, length + 11, 0x0a, 5, 'A', 'D', 'D', 'E', 'D', 0x12, length + 2, 0x0a, length);
+        assertThat(Arrays.copyOfRange(event, event.length - length, event.length))
+                .isEqualTo(envelope);
     }
 
     @Test

@@ -2,23 +2,20 @@ package io.flagwire.generic.endpoints;
 
 import io.flagwire.apimachinery.json.JsonArray;
 import io.flagwire.apimachinery.json.JsonObject;
-import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.status.StatusException;
+import io.flagwire.generic.endpoints.EventFrame.EventType;
 import io.flagwire.storage.EventEncoder;
 import io.flagwire.storage.ExpiredException;
-import io.flagwire.storage.StoredObject;
 import io.flagwire.storage.WatchEvent.Change;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
-/** One watch's events as lines of JSON. Belongs to one thread at a time; the bytes of changes are shared with other watches. */
+/**
+ * One watch's events as its client wants them. Belongs to one thread at a time; the bytes of changes are shared with other
+ * watches.
+ */
 final class EventForm {
     private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
-    private static final byte[] END = "}\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ADDED = begin("ADDED");
-    private static final byte[] MODIFIED = begin("MODIFIED");
-    private static final byte[] DELETED = begin("DELETED");
 
     private final ResourceEndpoint endpoint;
     private final Converted converted;
@@ -39,7 +36,7 @@ final class EventForm {
         IncludeObject include = form.conversion() == ResponseForm.Conversion.TABLE
                 ? IncludeObject.parse(query)
                 : IncludeObject.METADATA;
-        Converted converted = new Converted(endpoint, form, include, clock);
+        Converted converted = new Converted(endpoint, form, EventFrame.of(form), include, clock);
         boolean plain = form.isPlainJson() && endpoint.definition().conversion() == null;
         return new EventForm(
                 endpoint, converted, plain ? Stored.EVENTS : converted, metrics.events(endpoint.definition()));
@@ -51,18 +48,13 @@ final class EventForm {
 
         @Override
         public byte[] encode(Change change) {
-            byte[] begin = begin(change);
-            StoredObject object = change.object();
-            byte[] line = new byte[begin.length + object.length() + END.length];
-            System.arraycopy(begin, 0, line, 0, begin.length);
-            int behind = object.copyTo(line, begin.length);
-            System.arraycopy(END, 0, line, behind, END.length);
-            return line;
+            return EventFrame.lineOfStored(change);
         }
     }
 
-    /** Objects as the client wants them: in another version, their metadata, or a table's row. */
-    private record Converted(ResourceEndpoint endpoint, ResponseForm form, IncludeObject include, InstantSource clock)
+    /** Objects as the client wants them: in protobuf, in another version, their metadata, or a table's row. */
+    private record Converted(
+            ResourceEndpoint endpoint, ResponseForm form, EventFrame frame, IncludeObject include, InstantSource clock)
             implements EventEncoder {
         @Override
         public byte[] encode(Change change) {
@@ -70,23 +62,27 @@ final class EventForm {
         }
 
         private byte[] encode(Change change, boolean withDefinitions) {
-            return line(begin(change), convert(change.object().tree(), withDefinitions));
+            return frame.of(EventType.of(change), convert(change.object().tree(), withDefinitions));
         }
 
         private JsonObject convert(JsonObject stored, boolean withDefinitions) {
             return switch (form.conversion()) {
-                case NONE, PARTIAL_OBJECT_LIST -> ObjectResponses.served(stored, endpoint);
-                case PARTIAL_OBJECT -> PartialMetadata.of(stored, form);
+                case NONE -> ObjectResponses.served(stored, endpoint);
+                case PARTIAL_OBJECT, PARTIAL_OBJECT_LIST -> PartialMetadata.of(stored, form);
                 case TABLE -> Tables.ofEvent(stored, endpoint, form, include, withDefinitions, clock.instant());
             };
         }
     }
 
-    /** The line of a change that is to be sent, which nobody may change. */
-    byte[] line(Change change) {
-        byte[] line = encoded(change);
-        metrics.sent(line.length);
-        return line;
+    EventFrame frame() {
+        return converted.frame;
+    }
+
+    /** The bytes of a change that is to be sent, which nobody may change. */
+    byte[] change(Change change) {
+        byte[] bytes = encoded(change);
+        metrics.sent(bytes.length);
+        return bytes;
     }
 
     private byte[] encoded(Change change) {
@@ -106,11 +102,11 @@ final class EventForm {
         }
         JsonObject object = JsonObject.of("kind", kind.kind(), "apiVersion", kind.apiVersion(), "metadata", metadata);
         JsonObject body = switch (converted.form.conversion()) {
-            case NONE, PARTIAL_OBJECT_LIST -> object;
-            case PARTIAL_OBJECT -> PartialMetadata.of(object, converted.form);
+            case NONE -> object;
+            case PARTIAL_OBJECT, PARTIAL_OBJECT_LIST -> PartialMetadata.of(object, converted.form);
             case TABLE -> bookmarkTable(object);
         };
-        return line(begin("BOOKMARK"), body);
+        return converted.frame.of(EventType.BOOKMARK, body);
     }
 
     private JsonObject bookmarkTable(JsonObject object) {
@@ -135,22 +131,6 @@ final class EventForm {
 
     /** The only event of a watch that cannot begin. */
     byte[] error(StatusException e) {
-        return line(begin("ERROR"), e.status().toJson());
-    }
-
-    private static byte[] line(byte[] begin, JsonObject object) {
-        return new JsonWriter().raw(begin).value(object).raw(END).toByteArray();
-    }
-
-    private static byte[] begin(Change change) {
-        return switch (change.type()) {
-            case ADDED -> ADDED;
-            case MODIFIED -> MODIFIED;
-            case DELETED -> DELETED;
-        };
-    }
-
-    private static byte[] begin(String type) {
-        return ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII);
+        return converted.frame.of(EventType.ERROR, e.status().toJson());
     }
 }

@@ -4,16 +4,23 @@ import io.flagwire.generic.http.ResponseStream;
 import io.flagwire.generic.http.WebSocketConnection;
 import java.util.Arrays;
 
-/** A watch over WebSocket: each event is a message. */
-record EventSocket(WebSocketConnection socket) implements ResponseStream {
+/** A watch over WebSocket: each event is a message, of text if it is JSON. */
+record EventSocket(WebSocketConnection socket, EventFrame frame) implements ResponseStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws InterruptedException {
-        socket.sendText(Arrays.copyOfRange(bytes, offset, offset + length));
+        send(Arrays.copyOfRange(bytes, offset, offset + length));
     }
 
     @Override
     public void writeShared(byte[] bytes) throws InterruptedException {
-        socket.sendText(bytes);
+        send(bytes);
+    }
+
+    private void send(byte[] event) throws InterruptedException {
+        switch (frame) {
+            case LINE -> socket.sendText(event);
+            case MESSAGE -> socket.sendBinary(Arrays.copyOfRange(event, frame.lengthBytes(), event.length));
+        }
     }
 
     @Override

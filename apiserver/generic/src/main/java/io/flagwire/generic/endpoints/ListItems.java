@@ -20,7 +20,7 @@ sealed interface ListItems extends Iterable<JsonObject> {
     /**
      * Items made of stored objects.
      *
-     * @param asStored whether they are in the version that is stored, so that their lengths are worth keeping
+     * @param asStored whether they are whole, in the version that is stored, so that their lengths are worth keeping
      */
     record Stored(Iterable<StoredObject> objects, UnaryOperator<JsonObject> item, boolean asStored)
             implements ListItems {

@@ -52,7 +52,8 @@ final class ListResponse {
         if (form.isPlainJson() && asStored) {
             writeStored(list, page.objects());
         } else {
-            form().write(exchange, list, new ListItems.Stored(page.objects(), this::item, asStored));
+            boolean whole = asStored && form.conversion() == ResponseForm.Conversion.NONE;
+            form().write(exchange, list, new ListItems.Stored(page.objects(), this::item, whole));
         }
     }
 
@@ -66,8 +67,10 @@ final class ListResponse {
             case JSON -> form.pretty() ? IndentedListForm.INDENTED : JsonListForm.JSON;
             case YAML -> new YamlListForm(itemsKey());
             case PROTOBUF ->
-                new ProtobufListForm(
-                        ObjectWriter.listEncoder(endpoint.definition().kind()));
+                new ProtobufListForm(ObjectWriter.listEncoder(
+                        form.conversion() == ResponseForm.Conversion.PARTIAL_OBJECT_LIST
+                                ? PartialMetadata.kind(form)
+                                : endpoint.definition().kind()));
         };
     }
 

@@ -11,8 +11,8 @@ enum MediaType {
     /** What the messages of refusals list. */
     static final List<String> NAMES = List.of(JSON.text, YAML.text, PROTOBUF.text);
 
-    /** The forms of custom resources. */
-    static final List<String> NAMES_CUSTOM = List.of(JSON.text, YAML.text);
+    /** The forms of objects whose fields have no numbers. */
+    static final List<String> NAMES_WITHOUT_SCHEMA = List.of(JSON.text, YAML.text);
 
     private static final MediaType[] ALL = values();
 

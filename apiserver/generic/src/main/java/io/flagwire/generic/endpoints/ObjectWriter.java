@@ -45,6 +45,11 @@ public final class ObjectWriter {
         };
     }
 
+    /** A watch's event with an object of a built-in kind, in protobuf. */
+    static byte[] encodeEvent(String eventType, JsonObject object) {
+        return PROTOBUF.encodeWatchEvent(eventType, object, schema(kind(object)));
+    }
+
     /** An encoder of lists of a built-in kind. */
     static ProtobufListEncoder listEncoder(GroupVersionKind itemKind) {
         GroupVersionKind listKind =
@@ -53,7 +58,9 @@ public final class ObjectWriter {
     }
 
     private static TypeSchema schema(GroupVersionKind kind) {
-        TypeSchema schema = SchemaTable.builtIn().kind(kind);
+        boolean isMeta = kind.group().equals(PartialMetadata.GROUP); // whose versions have the same fields
+        TypeSchema schema =
+                SchemaTable.builtIn().kind(isMeta ? new GroupVersionKind(kind.group(), "v1", kind.kind()) : kind);
         if (schema == null) {
             throw new IllegalStateException(kind + " has no protobuf form");
         }

@@ -4,8 +4,8 @@ import io.flagwire.apimachinery.status.Reason;
 import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,32 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
     private static final List<String> WATCH_NAMES =
             List.of(MediaType.JSON.text() + ";stream=watch", MediaType.PROTOBUF.text() + ";stream=watch");
 
+    /**
+     * What a client can choose from.
+     *
+     * @param plain the media types of what is not converted
+     * @param converted the media types of what is
+     * @param named what the refusal of a header that has none of these names; empty if such a header is not looked at first
+     */
+    private record Offer(List<String> plain, List<String> converted, List<String> named) {
+        static final Offer BUILT_IN = new Offer(MediaType.NAMES, MediaType.NAMES, MediaType.NAMES);
+        static final Offer BUILT_IN_LISTS = new Offer(
+                MediaType.NAMES,
+                MediaType.NAMES,
+                Stream.concat(MediaType.NAMES.stream(), WATCH_NAMES.stream()).toList());
+
+        /** Custom resources have no protobuf form, but their metadata has. */
+        static final Offer CUSTOM = new Offer(MediaType.NAMES_WITHOUT_SCHEMA, MediaType.NAMES, List.of());
+
+        static final Offer DOCUMENT = new Offer(
+                MediaType.NAMES_WITHOUT_SCHEMA, MediaType.NAMES_WITHOUT_SCHEMA, MediaType.NAMES_WITHOUT_SCHEMA);
+        static final Offer ERROR = new Offer(MediaType.NAMES, List.of(), List.of());
+
+        boolean has(MediaType mediaType, Conversion conversion) {
+            return (conversion == Conversion.NONE ? plain : converted).contains(mediaType.text());
+        }
+    }
+
     /** Whether stored JSON can be written as it is. */
     boolean isPlainJson() {
         return mediaType == MediaType.JSON && conversion == Conversion.NONE && !pretty;
@@ -40,7 +66,7 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
      * @throws StatusException NotAcceptable
      */
     static ResponseForm of(Exchange exchange, Query query, ResourceEndpoint endpoint) {
-        return of(exchange, query, offered(endpoint), List.of());
+        return of(exchange, query, endpoint.isCustom() ? Offer.CUSTOM : Offer.BUILT_IN);
     }
 
     /**
@@ -49,11 +75,7 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
      * @throws StatusException NotAcceptable
      */
     static ResponseForm ofList(Exchange exchange, Query query, ResourceEndpoint endpoint) {
-        return of(exchange, query, offered(endpoint), WATCH_NAMES);
-    }
-
-    private static List<String> offered(ResourceEndpoint endpoint) {
-        return endpoint.isCustom() ? MediaType.NAMES_CUSTOM : MediaType.NAMES;
+        return of(exchange, query, endpoint.isCustom() ? Offer.CUSTOM : Offer.BUILT_IN_LISTS);
     }
 
     /**
@@ -62,47 +84,38 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
      * @throws StatusException NotAcceptable
      */
     static ResponseForm ofDocument(Exchange exchange, Query query) {
-        ResponseForm form = of(exchange, query, MediaType.NAMES_CUSTOM, List.of());
+        ResponseForm form = of(exchange, query, Offer.DOCUMENT);
         return form.conversion == Conversion.NONE
                 ? form
                 : new ResponseForm(form.mediaType, Conversion.NONE, "", form.pretty);
     }
 
-    private static ResponseForm of(Exchange exchange, Query query, List<String> offered, List<String> watched) {
+    private static ResponseForm of(Exchange exchange, Query query, Offer offer) {
         String header = exchange.header("accept");
         if (header == null || header.isEmpty() || header.equals("*/*") || header.equals("application/json")) {
             return isPretty(exchange, query) ? PRETTY_JSON : JSON;
         }
-        if (!isOffered(header, offered)) {
-            throw unofferable(offered, watched);
+        if (!offer.named.isEmpty() && !isOffered(header, offer.plain)) {
+            throw unofferable(offer.named);
         }
-        ResponseForm form = negotiate(exchange, query, header, offered, true);
+        ResponseForm form = negotiate(exchange, query, header, offer);
         if (form == null) {
-            throw StatusException.notAcceptable(offered);
+            throw StatusException.notAcceptable(offer.converted);
         }
         return form;
     }
 
     /**
-     * The form of the objects in a watch's events, which are lines of JSON.
+     * The form of the objects in a watch's events, JSON or protobuf.
      *
      * @throws StatusException NotAcceptable
      */
-    static ResponseForm ofWatch(Exchange exchange, Query query) {
-        String header = exchange.header("accept");
-        if (header == null || header.isEmpty()) {
-            return JSON;
+    static ResponseForm ofWatch(Exchange exchange, Query query, ResourceEndpoint endpoint) {
+        ResponseForm form = ofList(exchange, query, endpoint);
+        if (form.mediaType == MediaType.YAML) {
+            throw StatusException.notAcceptable(WATCH_NAMES);
         }
-        for (Accept.Range range : Accept.parse(header)) {
-            if (range.matches(MediaType.JSON)
-                    && (range.stream().isEmpty() || range.stream().equals("watch"))) {
-                Conversion conversion = conversion(range, MediaType.JSON);
-                if (conversion != null) {
-                    return new ResponseForm(MediaType.JSON, conversion, range.version(), false);
-                }
-            }
-        }
-        throw StatusException.notAcceptable(WATCH_NAMES);
+        return form.pretty ? new ResponseForm(form.mediaType, form.conversion, form.metaVersion, false) : form;
     }
 
     /** The form of a Status; null if the client accepts none that there is. */
@@ -111,20 +124,18 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
         if (header == null || header.isEmpty()) {
             return isPretty(exchange, query) ? PRETTY_JSON : JSON;
         }
-        return negotiate(exchange, query, header, MediaType.NAMES, false);
+        return negotiate(exchange, query, header, Offer.ERROR);
     }
 
-    private static @Nullable ResponseForm negotiate(
-            Exchange exchange, Query query, String header, List<String> offered, boolean withConversion) {
+    private static @Nullable ResponseForm negotiate(Exchange exchange, Query query, String header, Offer offer) {
         for (Accept.Range range : Accept.parse(header)) {
             for (MediaType mediaType : MediaType.all()) {
-                if (!offered.contains(mediaType.text())
-                        || !range.matches(mediaType)
+                if (!range.matches(mediaType)
                         || !(range.stream().isEmpty() || range.stream().equals("watch"))) {
                     continue;
                 }
                 Conversion conversion = conversion(range, mediaType);
-                if (conversion != null && (withConversion || conversion == Conversion.NONE)) {
+                if (conversion != null && offer.has(mediaType, conversion)) {
                     boolean pretty = mediaType == MediaType.JSON && (range.pretty() || isPretty(exchange, query));
                     return new ResponseForm(mediaType, conversion, range.version(), pretty);
                 }
@@ -133,31 +144,29 @@ record ResponseForm(MediaType mediaType, Conversion conversion, String metaVersi
         return null;
     }
 
-    /** What a range's parameters ask for; null if that cannot be had. Tables and metadata come as JSON or YAML only. */
+    /** What a range's parameters ask for; null if that cannot be had. Tables come as JSON or YAML only. */
     private static @Nullable Conversion conversion(Accept.Range range, MediaType mediaType) {
         if (range.as().isEmpty()) {
             return Conversion.NONE;
         }
         boolean known = range.group().equals("meta.k8s.io")
                 && (range.version().equals("v1") || range.version().equals("v1beta1"));
-        if (!known || mediaType == MediaType.PROTOBUF) {
+        if (!known) {
             return null;
         }
         return switch (range.as()) {
-            case "Table" -> Conversion.TABLE;
+            case "Table" -> mediaType == MediaType.PROTOBUF ? null : Conversion.TABLE;
             case "PartialObjectMetadata" -> Conversion.PARTIAL_OBJECT;
             case "PartialObjectMetadataList" -> Conversion.PARTIAL_OBJECT_LIST;
             default -> null;
         };
     }
 
-    private static StatusException unofferable(List<String> offered, List<String> watched) {
-        List<String> all = new ArrayList<>(offered);
-        all.addAll(watched);
+    private static StatusException unofferable(List<String> names) {
         return new StatusException(new Status(
                 Reason.NOT_ACCEPTABLE,
                 406,
-                "406: Not Acceptable\n\nAvailable representations: " + String.join(", ", all),
+                "406: Not Acceptable\n\nAvailable representations: " + String.join(", ", names),
                 Status.Details.NONE));
     }
 

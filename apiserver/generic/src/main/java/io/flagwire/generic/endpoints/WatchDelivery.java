@@ -98,7 +98,7 @@ final class WatchDelivery implements Follower {
             while (sender.isReady()) {
                 WatchEvent event = watcher.next(Duration.ZERO);
                 if (event instanceof Change change) {
-                    sender.send(events.line(change));
+                    sender.send(events.change(change));
                     sent = true;
                 } else if (event == null) {
                     return;

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Streams the changes of a resource as lines of JSON, or as messages if the client asks for a WebSocket, until its time is
- * over, the client goes, or the server closes. What is sent are bytes that all watchers share. The request's thread sends
+ * Streams the changes of a resource in the form that the client wants, as messages if it asks for a WebSocket, until its time
+ * is over, the client goes, or the server closes. What is sent are bytes that all watchers share. The request's thread sends
  * what there is at the beginning and whenever the client is slow; as long as the client keeps up it sleeps, and the
  * connection's thread sends.
  */
@@ -39,7 +39,7 @@ final class WatchVerb {
 
     void serve(Exchange exchange, RequestInfo info, ResourceEndpoint endpoint) throws InterruptedException {
         EndpointMetrics.OpenWatch open = config.metrics().watch(endpoint.definition(), RequestScope.of(info));
-        ResponseForm form = ResponseForm.ofWatch(exchange, info.query());
+        ResponseForm form = ResponseForm.ofWatch(exchange, info.query(), endpoint);
         ListOptions options = ListOptions.parse(info.query(), true);
         Selection selection = Selection.parse(info.query(), endpoint.definition());
         EventForm events = EventForm.of(endpoint, form, info.query(), config.clock(), config.metrics());
@@ -49,7 +49,7 @@ final class WatchVerb {
             request = request(info, endpoint, options, selection, revision);
         } catch (StatusException e) {
             // The revision to begin with does not come: the twin tells it by an event.
-            end(exchange, events.error(e));
+            end(exchange, events, events.error(e));
             return;
         }
         if (!config.termination().begin()) {
@@ -58,26 +58,27 @@ final class WatchVerb {
         try (Watcher watcher = endpoint.stored().watch(request)) {
             Duration duration = duration(options);
             exchange.setDeadline(duration.plus(GRACE));
-            ResponseStream out = open(exchange);
+            ResponseStream out = open(exchange, events);
             out.flush();
             stream(watcher, open, events, System.nanoTime() + duration.toNanos(), options.allowWatchBookmarks(), out);
             out.end();
         } catch (ExpiredException e) {
-            end(exchange, events.expired(e));
+            end(exchange, events, events.expired(e));
         } finally {
             config.termination().end();
         }
     }
 
-    private static void end(Exchange exchange, byte[] event) throws InterruptedException {
-        ResponseStream out = open(exchange);
+    private static void end(Exchange exchange, EventForm events, byte[] event) throws InterruptedException {
+        ResponseStream out = open(exchange, events);
         out.writeShared(event);
         out.end();
     }
 
-    private static ResponseStream open(Exchange exchange) {
+    private static ResponseStream open(Exchange exchange, EventForm events) {
         WebSocketConnection socket = exchange.upgradeToWebSocket(List.of());
-        return socket == null ? exchange.start(200, MediaType.JSON.text()) : new EventSocket(socket);
+        EventFrame frame = events.frame();
+        return socket == null ? exchange.start(200, frame.contentType()) : new EventSocket(socket, frame);
     }
 
     private static WatchRequest request(
@@ -161,7 +162,7 @@ final class WatchVerb {
             }
             now = System.nanoTime();
             switch (event) {
-                case WatchEvent.Change change -> out.writeShared(events.line(change));
+                case WatchEvent.Change change -> out.writeShared(events.change(change));
                 case WatchEvent.InitialEventsEnd last -> {
                     if (bookmarks) {
                         out.writeShared(events.bookmark(last.revision(), true));

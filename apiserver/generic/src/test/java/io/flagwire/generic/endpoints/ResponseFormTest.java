@@ -3,6 +3,7 @@ package io.flagwire.generic.endpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flagwire.apimachinery.schema.SchemaTable;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.FakeExchange;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponseFormTest {
     private static final ResourceEndpoint MAPS =
             new ResourceEndpoint(TestServer.configMaps().build(), null, null);
+    private static final ResourceEndpoint CUSTOM = new ResourceEndpoint(
+            TestServer.configMaps().build(), null, SchemaTable.builtIn().type("io.k8s.api.core.v1.PodSpec"));
 
     @ParameterizedTest
     @CsvSource({
@@ -30,7 +33,8 @@ class ResponseFormTest {
         "'application/json;as=Foo;v=v1;g=meta.k8s.io,application/json', JSON, NONE, ''",
         "'application/json;as=Table;v=v9;g=meta.k8s.io,application/yaml', YAML, NONE, ''",
         "'application/vnd.kubernetes.protobuf;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,"
-                + "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1', JSON, PARTIAL_OBJECT_LIST, v1",
+                + "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1', PROTOBUF, PARTIAL_OBJECT_LIST, v1",
+        "'application/vnd.kubernetes.protobuf;as=Table;g=meta.k8s.io;v=v1,application/json', JSON, NONE, ''",
         "'application/json; as=PartialObjectMetadata ; v=v1; g=meta.k8s.io', JSON, PARTIAL_OBJECT, v1",
         "'text/plain,*/*;q=0.1', JSON, NONE, ''",
     })
@@ -59,15 +63,57 @@ class ResponseFormTest {
                         + " application/vnd.kubernetes.protobuf");
     }
 
-    @Test
-    void watchesComeAsJson() {
-        assertThat(ResponseForm.ofWatch(accepting("application/vnd.kubernetes.protobuf,application/json"), Query.EMPTY))
-                .isEqualTo(ResponseForm.JSON);
-        assertThat(ResponseForm.ofWatch(accepting("application/json;stream=watch"), Query.EMPTY))
-                .isEqualTo(ResponseForm.JSON);
-        assertThatThrownBy(() -> ResponseForm.ofWatch(accepting("application/yaml"), Query.EMPTY))
-                .hasMessage("only the following media types are accepted: application/json;stream=watch,"
-                        + " application/vnd.kubernetes.protobuf;stream=watch");
+    @ParameterizedTest
+    @CsvSource({
+        "'', JSON, NONE, ''",
+        "'application/json;stream=watch', JSON, NONE, ''",
+        "'application/json;stream=watch,application/vnd.kubernetes.protobuf;stream=watch', JSON, NONE, ''",
+        "'application/vnd.kubernetes.protobuf;stream=watch', PROTOBUF, NONE, ''",
+        "'application/vnd.kubernetes.protobuf, */*', PROTOBUF, NONE, ''",
+        "'application/vnd.kubernetes.protobuf;as=PartialObjectMetadata;g=meta.k8s.io;v=v1', PROTOBUF, PARTIAL_OBJECT, v1",
+        "'application/vnd.kubernetes.protobuf;as=Table;g=meta.k8s.io;v=v1,application/json', JSON, NONE, ''",
+    })
+    void watchesComeAsJsonOrProtobuf(
+            String accept, MediaType mediaType, ResponseForm.Conversion conversion, String version) {
+        assertThat(ResponseForm.ofWatch(accepting(accept), Query.parse("pretty=true"), MAPS))
+                .isEqualTo(new ResponseForm(mediaType, conversion, version, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/yaml,application/json | only the following media types are accepted: \
+            application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch
+            application/json;stream=other | only the following media types are accepted: \
+            application/json, application/yaml, application/vnd.kubernetes.protobuf
+            text/plain | 406: Not Acceptable\\n\\nAvailable representations: application/json, application/yaml, \
+            application/vnd.kubernetes.protobuf, application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch
+            """)
+    void watchesInOtherFormsAreRefused(String accept, String message) {
+        assertThatThrownBy(() -> ResponseForm.ofWatch(accepting(accept), Query.EMPTY, MAPS))
+                .hasMessage(message.replace("\\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'application/vnd.kubernetes.protobuf, */*', JSON, NONE, ''",
+        "'application/*', JSON, NONE, ''",
+        "'application/vnd.kubernetes.protobuf;as=PartialObjectMetadata;g=meta.k8s.io;v=v1', PROTOBUF, PARTIAL_OBJECT, v1",
+        "'application/vnd.kubernetes.protobuf;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1beta1,application/json',"
+                + " PROTOBUF, PARTIAL_OBJECT_LIST, v1beta1",
+    })
+    void onlyMetadataOfCustomResourcesComesAsProtobuf(
+            String accept, MediaType mediaType, ResponseForm.Conversion conversion, String version) {
+        ResponseForm form = new ResponseForm(mediaType, conversion, version, false);
+        assertThat(ResponseForm.ofList(accepting(accept), Query.EMPTY, CUSTOM)).isEqualTo(form);
+        assertThat(ResponseForm.ofWatch(accepting(accept), Query.EMPTY, CUSTOM)).isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/vnd.kubernetes.protobuf"})
+    void otherFormsOfCustomResourcesAreRefusedWithTheMediaTypes(String accept) {
+        assertThatThrownBy(() -> ResponseForm.of(accepting(accept), Query.EMPTY, CUSTOM))
+                .hasMessage("only the following media types are accepted: application/json, application/yaml,"
+                        + " application/vnd.kubernetes.protobuf");
     }
 
     @Test
