@@ -267,6 +267,8 @@ class ServerRunOptionsTest {
             value = {
                 "--service-cluster-ip-range=nothing | service-cluster-ip-range[0] is not a valid cidr",
                 "--watch-cache-sizes=pods#-1 | watch cache size cannot be negative: pods#-1",
+                "--watch-cache-sizes=pods#1,pods | invalid value of watch cache size: pods",
+                "--watch-cache-sizes=pods#many | invalid size of watch cache size: pods#many",
                 "--tls-min-version=VersionTLS99 | unknown tls version \\\"VersionTLS99\\\"",
                 "--tls-cipher-suites=x | Cipher suite x not supported or doesn't exist",
                 "--etcd-servers-overrides=/pods#b | --etcd-servers-overrides \\\"b\\\" must begin with http://, https://, unix:// or unixs://",
@@ -284,7 +286,6 @@ class ServerRunOptionsTest {
             value = {
                 "--storage-media-type=application/yaml | --storage-media-type \\\"application/yaml\\\" is for etcd: without --etcd-servers objects are kept as application/json",
                 "--tls-curve-preferences=29 | --tls-curve-preferences: not supported yet: choosing the ways of exchanging keys",
-                "--watch-cache=false | --watch-cache: not supported yet: serving watches without the watch cache",
                 "--authorization-mode=Node,RBAC | [--authorization-mode: not supported yet: Node, --authorization-mode: not supported yet: RBAC]",
                 "--enable-admission-plugins=NodeRestriction,Priority | --enable-admission-plugins: not supported yet: NodeRestriction",
                 "--disable-admission-plugins=NamespaceLifecycle | --disable-admission-plugins: not supported yet: NamespaceLifecycle",

@@ -74,14 +74,15 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         } catch (UnreadableValueException e) {
             unreadable = e;
             LOG.log(Level.ERROR, "cannot list {0} for its watch cache: {1}", prefix, e.getMessage());
-            Snapshot nothing = new Snapshot(IndexedObjects.of(KeyedSet.empty(), indexedFields), NEVER_LOADED);
+            CachedSnapshot nothing =
+                    new CachedSnapshot(IndexedObjects.of(KeyedSet.empty(), indexedFields), NEVER_LOADED);
             WatchCache empty = new WatchCache(prefix, nothing, pool, limits, budget, this);
             empty.close();
             return new Fed(empty, () -> {});
         }
     }
 
-    private Fed load(@Nullable Snapshot known) {
+    private Fed load(@Nullable CachedSnapshot known) {
         Range range = store.range(prefix, Store.prefixEnd(prefix), 0, 0);
         if (known != null && range.revision() < known.revision()) {
             LOG.log(
@@ -92,19 +93,19 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
                     known.revision(),
                     prefix);
         }
-        Snapshot listed =
-                new Snapshot(IndexedObjects.of(objects(range.items(), known), indexedFields), range.revision());
+        CachedSnapshot listed =
+                new CachedSnapshot(IndexedObjects.of(objects(range.items(), known), indexedFields), range.revision());
         WatchCache cache = new WatchCache(prefix, listed, pool, limits, budget, this);
         loads.increment();
         return new Fed(cache, store.watch(prefix, range.revision(), cache));
     }
 
     /** @param known an older state, whose objects are taken if they are still the same */
-    KeyedSet<StoredObject> objects(List<KeyValue> items, @Nullable Snapshot known) {
+    KeyedSet<StoredObject> objects(List<KeyValue> items, @Nullable CachedSnapshot known) {
         List<StoredObject> objects = new ArrayList<>(items.size());
         for (KeyValue item : items) {
             StoredObject before = known == null ? null : known.get(item.key());
-            objects.add(before != null && isSame(before, item) ? before : ResourceStorage.object(item, pool));
+            objects.add(before != null && isSame(before, item) ? before : StoredObject.of(item, pool));
         }
         return KeyedSet.ofSorted(objects);
     }
@@ -119,7 +120,7 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
         return fed.cache;
     }
 
-    Snapshot snapshot() {
+    CachedSnapshot snapshot() {
         return fed.cache.snapshot();
     }
 
@@ -128,8 +129,8 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
      *
      * @throws UnreadableValueException if there has never been one
      */
-    Snapshot known() {
-        Snapshot snapshot = snapshot();
+    CachedSnapshot known() {
+        CachedSnapshot snapshot = snapshot();
         if (snapshot.revision() == NEVER_LOADED) {
             requireReadable();
         }
@@ -219,9 +220,9 @@ final class Cacher implements WatchCache.Owner, AutoCloseable {
 
     /** The snapshot, if it is at or behind a revision of the store's and follows the store; else null. */
     @Nullable
-    Snapshot snapshotOf(long revision) {
+    CachedSnapshot snapshotOf(long revision) {
         WatchCache cache = fed.cache;
-        Snapshot snapshot = cache.snapshot();
+        CachedSnapshot snapshot = cache.snapshot();
         return snapshot.revision() >= revision && !cache.isEnded() ? snapshot : null;
     }
 

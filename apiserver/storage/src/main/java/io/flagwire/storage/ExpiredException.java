@@ -4,7 +4,16 @@ package io.flagwire.storage;
 public final class ExpiredException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private ExpiredException(String message) {
+        super(message, null, false, false);
+    }
+
+    /** When the store itself, asked for a watch, does not say what is still kept. */
+    static ExpiredException ofWatch() {
+        return new ExpiredException("The resourceVersion for the provided watch is too old.");
+    }
+
     ExpiredException(long revision, long oldest) {
-        super("too old resource version: " + revision + " (" + oldest + ")", null, false, false);
+        this("too old resource version: " + revision + " (" + oldest + ")");
     }
 }

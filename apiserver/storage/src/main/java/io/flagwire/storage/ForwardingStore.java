@@ -45,6 +45,11 @@ public abstract class ForwardingStore implements Store {
     }
 
     @Override
+    public void awaitReadable(long revision) {
+        store.awaitReadable(revision);
+    }
+
+    @Override
     public boolean isShared() {
         return store.isShared();
     }

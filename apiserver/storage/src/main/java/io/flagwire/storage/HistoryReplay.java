@@ -33,7 +33,7 @@ final class HistoryReplay implements StoreListener {
         }
         for (StoreEvent event : events) {
             if (event.revision() <= upTo && !failed) {
-                add(change(event));
+                add(WindowEvent.of(event, pool));
             }
         }
         if (failed || revision >= upTo) {
@@ -53,19 +53,6 @@ final class HistoryReplay implements StoreListener {
             failed = true;
             complete.countDown();
         }
-    }
-
-    private WindowEvent change(StoreEvent event) {
-        return switch (event) {
-            case StoreEvent.Put put ->
-                new WindowEvent(
-                        put.key(),
-                        put.revision(),
-                        put.previous() == null ? null : ResourceStorage.object(put.previous(), pool),
-                        ResourceStorage.object(put.current(), pool));
-            case StoreEvent.Delete delete ->
-                new WindowEvent(delete.key(), delete.revision(), ResourceStorage.object(delete.previous(), pool), null);
-        };
     }
 
     /** Waits for the last change; false if it does not come in time, or there is more than the limits allow. */

@@ -216,7 +216,7 @@ public final class KeyedSet<E extends Keyed> {
     }
 
     /** Consecutive elements of a set. Immutable; each iterator belongs to one thread. */
-    public static final class Slice<E extends Keyed> implements Iterable<E> {
+    public static final class Slice<E extends Keyed> implements Counted<E> {
         private final Keyed[][] spine;
         private final int fromChunk;
         private final int from;
@@ -229,6 +229,7 @@ public final class KeyedSet<E extends Keyed> {
             this.size = size;
         }
 
+        @Override
         public int size() {
             return size;
         }

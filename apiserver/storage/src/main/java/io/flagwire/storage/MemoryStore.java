@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * is compacted.
  */
 public final class MemoryStore implements Store {
+    /** Between two looks at whether all listeners have been told. */
+    private static final long TELL_NANOS = 10_000;
+
     private record State(KeyedSet<KeyValue> keys, Expirations expirations, long revision) {}
 
     private final InstantSource clock;
@@ -229,6 +233,13 @@ public final class MemoryStore implements Store {
             return listeners.add(prefix, listener);
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public void awaitReadable(long revision) {
+        while (state.revision < revision && ended == null) {
+            LockSupport.parkNanos(this, TELL_NANOS);
         }
     }
 

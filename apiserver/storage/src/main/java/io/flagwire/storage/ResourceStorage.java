@@ -1,37 +1,26 @@
 package io.flagwire.storage;
 
-import io.flagwire.apimachinery.json.JsonSyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one resource. Reads come from memory and are as new as every write acknowledged before them; writes are
- * compare-and-set, tried again here and nowhere else. May be used from any thread; writes block until they are durable.
+ * The objects of one resource. Reads come from a watch cache, unless there is none, and are as new as every write
+ * acknowledged before them; writes are compare-and-set, tried again here and nowhere else. May be used from any thread; writes
+ * block until they are durable.
  *
  * <p>Every method may throw {@link StoreUnavailableException}, and {@link UnreadableValueException} if a value that it needs
  * cannot be read: a read or a write of one object only that of the object, lists and watches any of the resource. They work
  * again soon after the value can be read or is gone.
  */
 public final class ResourceStorage implements AutoCloseable {
-    /** How long a watch waits for changes that only the store's history has. */
-    private static final Duration REPLAY_MAX = Duration.ofSeconds(5);
-
     private final Store store;
     private final String prefix;
     private final TextPool pool;
-    private final CacheTiming timing;
-    private final ReadWaits waits;
-    private final Cacher cacher;
-    private final int eventsMax;
-    private final LongAdder consistentReads = new LongAdder();
-    private final LongAdder storeReads = new LongAdder();
-    private final ReentrantLock replaying = new ReentrantLock();
+    private final ResourceReader reader;
 
     /** Makes new bytes from an object. Pure: it may be called again with a newer state. May throw to give up. */
     @FunctionalInterface
@@ -53,21 +42,11 @@ public final class ResourceStorage implements AutoCloseable {
         void check(StoredObject current);
     }
 
-    private ResourceStorage(
-            Store store,
-            String prefix,
-            List<String> indexedFields,
-            WatchCache.Limits limits,
-            WindowBudget budget,
-            CacheTiming timing,
-            ReadWaits waits) {
+    private ResourceStorage(Store store, String prefix, TextPool pool, ResourceReader reader) {
         this.store = store;
         this.prefix = prefix;
-        this.pool = new TextPool();
-        this.timing = timing;
-        this.waits = waits;
-        this.eventsMax = limits.events();
-        this.cacher = new Cacher(store, prefix, indexedFields, pool, limits, budget, timing);
+        this.pool = pool;
+        this.reader = reader;
     }
 
     /**
@@ -104,23 +83,32 @@ public final class ResourceStorage implements AutoCloseable {
             WindowBudget budget,
             CacheTiming timing,
             ReadWaits waits) {
-        if (!prefix.endsWith("/")) {
-            throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
-        }
-        return new ResourceStorage(store, prefix, List.copyOf(indexedFields), limits, budget, timing, waits);
+        checkPrefix(prefix);
+        TextPool pool = new TextPool();
+        ResourceReader reader =
+                new CachedReader(store, prefix, List.copyOf(indexedFields), pool, limits, budget, timing, waits);
+        return new ResourceStorage(store, prefix, pool, reader);
     }
 
     /**
-     * @throws StoreUnavailableException if the value is no object: nobody could have put it through an API server
+     * A resource without watch cache: all reads and watches go to the store.
+     *
+     * @param prefix begin of all its keys, with a slash at the end, as {@code /registry/pods/}
+     * @param budget what its watchers, with those of others, may have left to read
      */
-    static StoredObject object(KeyValue item, TextPool pool) {
-        try {
-            return StoredObject.of(item.key(), item.value(), item.modRevision(), pool);
-        } catch (JsonSyntaxException | IllegalArgumentException e) {
-            throw new StoreUnavailableException(
-                    "the value of \"" + item.key() + "\" is no object in JSON: " + e.getMessage()
-                            + "; put an object there, or delete the key",
-                    e);
+    public static ResourceStorage withoutCache(Store store, String prefix, WindowBudget budget) {
+        return withoutCache(store, prefix, WatchCache.Limits.DEFAULT, budget);
+    }
+
+    static ResourceStorage withoutCache(Store store, String prefix, WatchCache.Limits limits, WindowBudget budget) {
+        checkPrefix(prefix);
+        TextPool pool = new TextPool();
+        return new ResourceStorage(store, prefix, pool, new StoreReader(store, prefix, pool, limits, budget));
+    }
+
+    private static void checkPrefix(String prefix) {
+        if (!prefix.endsWith("/")) {
+            throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
         }
     }
 
@@ -159,26 +147,13 @@ public final class ResourceStorage implements AutoCloseable {
         return switch (store.put(key, json, 0)) {
             case WriteResult.Written written -> written(created, written.revision());
             case WriteResult.Conflict conflict ->
-                throw new KeyExistsException(object(Objects.requireNonNull(conflict.current()), pool));
+                throw new KeyExistsException(StoredObject.of(Objects.requireNonNull(conflict.current()), pool));
         };
     }
 
-    /**
-     * The object as every write that was acknowledged before the call has left it, null if there is none. Does not wait for
-     * the cache: if that is behind, the store is asked.
-     */
+    /** The object as every write that was acknowledged before the call has left it, null if there is none. */
     public @Nullable StoredObject get(String key) {
-        long revision = store.revision();
-        Snapshot snapshot = cacher.snapshotOf(revision);
-        if (snapshot != null) {
-            return snapshot.get(key);
-        }
-        KeyValue newest = store.get(key);
-        if (newest == null) {
-            return null;
-        }
-        StoredObject known = cacher.snapshot().get(key);
-        return known != null && Cacher.isSame(known, newest) ? known : object(newest, pool);
+        return reader.get(key);
     }
 
     /**
@@ -256,7 +231,7 @@ public final class ResourceStorage implements AutoCloseable {
         }
     }
 
-    /** What a writer knows of an object: first what the cache has, then, if that leads nowhere, what the store has. */
+    /** What a writer knows of an object: first what is had soonest, then, if that leads nowhere, what the store has. */
     private final class KnownState {
         private final String key;
         private @Nullable StoredObject object;
@@ -264,8 +239,7 @@ public final class ResourceStorage implements AutoCloseable {
 
         KnownState(String key) {
             this.key = key;
-            Snapshot snapshot = cacher.snapshotOf(0);
-            this.object = snapshot == null ? null : snapshot.get(key);
+            this.object = reader.known(key);
         }
 
         /** Takes the newest state, if it was not; whether it is another one, of which has to be judged anew. */
@@ -286,150 +260,69 @@ public final class ResourceStorage implements AutoCloseable {
     }
 
     private @Nullable StoredObject object(WriteResult.Conflict conflict) {
-        return conflict.current() == null ? null : object(conflict.current(), pool);
+        return conflict.current() == null ? null : StoredObject.of(conflict.current(), pool);
     }
 
-    /** The object as the snapshot has it, so that it is in memory once. */
     private StoredObject written(StoredObject object, long revision) {
-        StoredObject cached = cacher.snapshot().get(object.key());
-        return cached != null && cached.revision() == revision ? cached : object.withRevision(revision);
+        return reader.shared(object.withRevision(revision));
     }
 
     /**
      * All objects as they are known, which may be older than what has been written. Never older than what an earlier call
-     * returned, unless the store itself has gone back. Does not block or ask the store.
+     * returned, unless the store itself has gone back. Does not block or ask the store, unless there is no watch cache.
      */
     public Snapshot cached() {
-        return cacher.known();
+        return reader.cached();
     }
 
     /**
-     * All objects: at least as new as every write that was acknowledged before the call (KEP-2340). Waits for the cache if
-     * it is behind the store, and reads the store itself if that takes too long.
+     * All objects: at least as new as every write that was acknowledged before the call (KEP-2340). Waits for the watch
+     * cache if it is behind the store; if that takes too long, or there is none, the objects are in the store and are read
+     * from there.
      *
      * @throws StorageInitializingException if the cache is lost and does not come back in time
      */
     public Snapshot snapshot() {
-        long revision = store.revision();
-        Snapshot snapshot = cacher.snapshotOf(revision);
-        consistentReads.increment();
-        if (snapshot != null) {
-            waits.waited(0);
-            return snapshot;
-        }
-        return caughtUp(revision);
-    }
-
-    private Snapshot caughtUp(long revision) {
-        cacher.requireReadable();
-        try {
-            if (waitUntil(revision, timing.catchUpMax())) {
-                return cacher.snapshot();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("interrupted while waiting for the watch cache of " + prefix, e);
-        }
-        if (cacher.isLost()) {
-            throw new StorageInitializingException();
-        }
-        storeReads.increment();
-        return stored(0);
-    }
-
-    /** @param revision 0 for the newest */
-    private Snapshot stored(long revision) {
-        Range range = store.range(prefix, Store.prefixEnd(prefix), revision, 0);
-        KeyedSet<StoredObject> objects = cacher.objects(range.items(), cacher.snapshot());
-        return new Snapshot(IndexedObjects.of(objects, List.of()), revision == 0 ? range.revision() : revision);
+        return reader.newest();
     }
 
     /**
-     * All objects exactly as they were at a revision: from memory if the event window reaches so far back, else from the
-     * store.
-     *
-     * @throws CompactedException if the revision is no longer kept
-     * @throws FutureRevisionException if the revision does not exist yet
+     * All objects exactly as they were at a revision: in memory if the event window reaches so far back, else in the store.
+     * Reading them there throws a {@link CompactedException} if the revision is no longer kept, a
+     * {@link FutureRevisionException} if it does not exist yet.
      */
     public Snapshot snapshotAt(long revision) {
-        Snapshot known = cacher.cache().snapshotAt(revision);
-        return known != null ? known : stored(revision);
+        return reader.at(revision);
     }
 
-    /** Waits until {@link #cached} is at or behind a revision; false if it is not after the timeout. */
+    /**
+     * Waits until {@link #cached} is at or behind a revision; false if it is not after the timeout, or at once if there is no
+     * watch cache.
+     */
     public boolean waitUntil(long revision, Duration timeout) throws InterruptedException {
-        if (cacher.snapshotOf(revision) != null) {
-            waits.waited(0);
-            return true;
-        }
-        long start = System.nanoTime();
-        try {
-            return cacher.waitUntil(revision, timeout);
-        } finally {
-            waits.waited(System.nanoTime() - start);
-        }
+        return reader.waitUntil(revision, timeout);
     }
 
     /**
      * Begins to watch. A revision that does not exist yet is waited for. Blocks only to read changes that have left the event
-     * window from the store's history, and while the cache has been lost.
+     * window from the store's history, and while the cache has been lost; without a watch cache, to ask the store.
      *
      * @throws ExpiredException if changes after the revision asked for are no longer kept
      * @throws StorageInitializingException if the cache is lost and does not come back in time, or others are reading history
      *     for so long that it is better to come again
      */
     public Watcher watch(WatchRequest request) throws InterruptedException {
-        WatchCache cache = cacher.awaitCache();
-        Watcher watcher = cache.watcher(request);
-        return watcher != null ? watcher : replayed(request, cache);
+        return reader.watch(request);
     }
 
-    /**
-     * Lets the window reach back to the request's revision if it has room, as after a start. One thread reads the history;
-     * the others find what it has read.
-     */
-    private Watcher replayed(WatchRequest request, WatchCache cache) throws InterruptedException {
-        long revision = request.afterRevision();
-        if (!replaying.tryLock(REPLAY_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new StorageInitializingException();
-        }
-        try {
-            Watcher watcher = cache.watcher(request);
-            if (watcher == null && replay(revision, cache)) {
-                watcher = cache.watcher(request);
-            }
-            if (watcher == null) {
-                throw new ExpiredException(revision, cache.oldestRevision());
-            }
-            return watcher;
-        } finally {
-            replaying.unlock();
-        }
-    }
-
-    private boolean replay(long afterRevision, WatchCache cache) throws InterruptedException {
-        long upTo = cache.oldestRevision();
-        HistoryReplay replay = new HistoryReplay(upTo, cache.room(), pool);
-        try (Store.Watch history = store.watch(prefix, afterRevision, replay)) {
-            if (!replay.await(REPLAY_MAX.toNanos())) {
-                return false;
-            }
-        } catch (CompactedException e) {
-            throw new ExpiredException(afterRevision, e.compactedRevision());
-        }
-        cache.prepend(afterRevision, replay.changes(), upTo);
-        return true;
-    }
-
-    /** What the watch cache has done until now. Does not block. */
-    public CacheStatistics statistics() {
-        return new CacheStatistics(
-                cacher.loads(), cacher.changes(), consistentReads.sum(), storeReads.sum(), eventsMax);
+    /** What the watch cache has done until now; empty if there is none. Does not block. */
+    public Optional<CacheStatistics> statistics() {
+        return reader.statistics();
     }
 
     /** Ends all watchers. The store stays open. */
     @Override
     public void close() {
-        cacher.close();
+        reader.close();
     }
 }

@@ -1,67 +1,40 @@
 package io.flagwire.storage;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of a resource as they were together at one revision. Does not change. */
-public final class Snapshot {
-    private final IndexedObjects objects;
-    private final Map<String, StoredObject> latest;
-    private final long revision;
-
-    Snapshot(IndexedObjects objects, long revision) {
-        this(objects, Map.of(), revision);
-    }
-
-    /**
-     * @param latest the newest objects, which is ahead of this snapshot and may go on: a short way to those objects that have
-     *     not changed since
-     */
-    Snapshot(IndexedObjects objects, Map<String, StoredObject> latest, long revision) {
-        this.objects = objects;
-        this.latest = latest;
-        this.revision = revision;
-    }
-
+/**
+ * The objects of a resource as they were together at one revision. Does not change. May be used from any thread.
+ *
+ * <p>One that is not {@linkplain #isInMemory in memory} reads the store each time that it is asked, and throws what that
+ * throws: a {@link CompactedException} as soon as the revision is no longer kept, also in the middle of a range.
+ */
+public sealed interface Snapshot permits CachedSnapshot, StoredSnapshot {
     /** The revision at which this is the state of the whole resource; at or above that of each object. */
-    public long revision() {
-        return revision;
-    }
+    long revision();
 
-    public int size() {
-        return objects.all().size();
-    }
+    int size();
 
-    /** Costs the same however many objects there are, if they have not changed since. */
-    public @Nullable StoredObject get(String key) {
-        StoredObject newest = latest.get(key);
-        return newest != null && newest.revision() <= revision
-                ? newest
-                : objects.all().get(key);
-    }
+    @Nullable
+    StoredObject get(String key);
 
-    /** The objects whose keys start with a prefix, in the order of their keys. Costs no more than finding the first. */
-    public KeyedSet.Slice<StoredObject> range(String prefix) {
-        return objects.all().range(prefix, Store.prefixEnd(prefix));
+    /** The objects whose keys start with a prefix, in the order of their keys. */
+    default Counted<StoredObject> range(String prefix) {
+        return range(prefix, prefix, null, Long.MAX_VALUE);
     }
 
     /**
      * Those of {@link #range(String)} that are at or behind {@code startKey}, as for the next page of a list, and have a value:
-     * more of them, if there is no index by which they could be found.
+     * more of them, if there is no index by which they could be found. The first are known when this returns; the others are
+     * in memory only while the iterator is there, if they were not before.
      *
      * @param term null to find all
+     * @param most how many are likely to be looked at; there may be more
      */
-    public KeyedSet.Slice<StoredObject> range(String prefix, String startKey, @Nullable IndexTerm term) {
-        return objects.candidates(term)
-                .range(startKey.compareTo(prefix) > 0 ? startKey : prefix, Store.prefixEnd(prefix));
-    }
+    Counted<StoredObject> range(String prefix, String startKey, @Nullable IndexTerm term, long most);
+
+    /** Whether all objects are in memory, so that to look at them, or to remember some, costs next to nothing. */
+    boolean isInMemory();
 
     /** Whether the objects with a value are found without looking at others. */
-    public boolean isIndexed(IndexTerm term) {
-        return objects.isIndexed(term);
-    }
-
-    IndexedObjects objects() {
-        return objects;
-    }
+    boolean isIndexed(IndexTerm term);
 }

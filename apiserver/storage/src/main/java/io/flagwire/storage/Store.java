@@ -104,6 +104,14 @@ public interface Store extends AutoCloseable {
      */
     Watch watch(String prefix, long afterRevision, StoreListener listener);
 
+    /**
+     * Waits until what listeners have been told can be read. That may come a moment later where they are told before the
+     * write is acknowledged; it never takes longer than to tell the other listeners.
+     *
+     * @param revision of a change that a listener has been told
+     */
+    default void awaitReadable(long revision) {}
+
     /** A listener's place in a store. */
     @FunctionalInterface
     interface Watch extends AutoCloseable {

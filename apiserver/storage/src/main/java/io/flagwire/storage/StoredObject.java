@@ -3,6 +3,7 @@ package io.flagwire.storage;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.json.JsonParser;
 import io.flagwire.apimachinery.json.JsonScanner;
+import io.flagwire.apimachinery.json.JsonSyntaxException;
 import io.flagwire.apimachinery.selector.Labels;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -50,6 +51,22 @@ public final class StoredObject implements Keyed {
 
     static StoredObject of(String key, byte[] json, long revision, TextPool pool) {
         return new StoredObject(key, json, revision, ObjectMetadata.scan(json, pool));
+    }
+
+    /**
+     * The object that a key's value is.
+     *
+     * @throws StoreUnavailableException if it is none: nobody could have put it through an API server
+     */
+    static StoredObject of(KeyValue item, TextPool pool) {
+        try {
+            return of(item.key(), item.value(), item.modRevision(), pool);
+        } catch (JsonSyntaxException | IllegalArgumentException e) {
+            throw new StoreUnavailableException(
+                    "the value of \"" + item.key() + "\" is no object in JSON: " + e.getMessage()
+                            + "; put an object there, or delete the key",
+                    e);
+        }
     }
 
     /** The same content at another revision. */

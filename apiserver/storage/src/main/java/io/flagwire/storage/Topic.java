@@ -9,7 +9,7 @@ import java.util.Map;
  * whole resource's chain is the event window itself.
  */
 final class Topic {
-    private static final Watcher[] NOBODY = {};
+    private static final CacheWatcher[] NOBODY = {};
 
     /** Where the topic is registered, to be removed with its last watcher. */
     private final Map<String, Topic> index;
@@ -17,7 +17,7 @@ final class Topic {
     private final String value;
     private EventLink base; // guarded by the cache's lock
     private EventLink tail; // guarded by the cache's lock
-    private volatile Watcher[] watchers = NOBODY; // written under the cache's lock
+    private volatile CacheWatcher[] watchers = NOBODY; // written under the cache's lock
 
     /** Whether the waker knows that there is something new. */
     volatile boolean rung;
@@ -50,17 +50,17 @@ final class Topic {
         }
     }
 
-    void add(Watcher watcher) {
-        Watcher[] more = Arrays.copyOf(watchers, watchers.length + 1);
+    void add(CacheWatcher watcher) {
+        CacheWatcher[] more = Arrays.copyOf(watchers, watchers.length + 1);
         more[watchers.length] = watcher;
         watchers = more;
     }
 
-    void remove(Watcher watcher) {
-        Watcher[] all = watchers;
+    void remove(CacheWatcher watcher) {
+        CacheWatcher[] all = watchers;
         for (int i = 0; i < all.length; i++) {
             if (all[i] == watcher) {
-                Watcher[] fewer = Arrays.copyOf(all, all.length - 1);
+                CacheWatcher[] fewer = Arrays.copyOf(all, all.length - 1);
                 if (i < fewer.length) {
                     fewer[i] = all[all.length - 1];
                 }
@@ -73,7 +73,7 @@ final class Topic {
         }
     }
 
-    Watcher[] watchers() {
+    CacheWatcher[] watchers() {
         return watchers;
     }
 }

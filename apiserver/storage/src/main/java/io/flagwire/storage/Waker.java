@@ -60,7 +60,7 @@ final class Waker implements Runnable, Consumer<Topic>, AutoCloseable {
     }
 
     private void wake(Topic topic) {
-        for (Watcher watcher : topic.watchers()) {
+        for (CacheWatcher watcher : topic.watchers()) {
             Follower follower = watcher.wake();
             if (follower != null) {
                 batches.computeIfAbsent(follower.executor(), executor -> new ArrayList<>())

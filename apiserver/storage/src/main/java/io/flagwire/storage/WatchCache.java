@@ -47,11 +47,11 @@ final class WatchCache implements StoreListener, AutoCloseable {
     /** Held for as long as it takes to link a batch, or to find a place in a chain; never while anybody waits. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private volatile Snapshot snapshot; // written by the store's thread
+    private volatile CachedSnapshot snapshot; // written by the store's thread
     private volatile long linkedRevision; // written by the store's thread
     private volatile boolean ended;
 
-    WatchCache(String prefix, Snapshot snapshot, TextPool pool, Limits limits, WindowBudget budget, Owner owner) {
+    WatchCache(String prefix, CachedSnapshot snapshot, TextPool pool, Limits limits, WindowBudget budget, Owner owner) {
         this.pool = pool;
         this.owner = owner;
         this.window = new EventWindow(snapshot.revision(), limits, budget);
@@ -60,7 +60,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
         for (StoredObject object : snapshot.objects().all().all()) {
             latest.put(object.key(), object);
         }
-        this.snapshot = new Snapshot(snapshot.objects(), latest, snapshot.revision());
+        this.snapshot = new CachedSnapshot(snapshot.objects(), latest, snapshot.revision());
         this.linkedRevision = snapshot.revision();
         waker.start();
     }
@@ -73,7 +73,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
             StoredObject old = objects.all().get(event.key());
             StoredObject current = null;
             if (event instanceof StoreEvent.Put put) {
-                current = ResourceStorage.object(put.current(), pool);
+                current = StoredObject.of(put.current(), pool);
                 objects = objects.with(current);
                 latest.put(event.key(), current);
             } else {
@@ -82,11 +82,11 @@ final class WatchCache implements StoreListener, AutoCloseable {
             }
             made.add(new WindowEvent(event.key(), event.revision(), old, current));
         }
-        publish(new Snapshot(objects, latest, revision), made);
+        publish(new CachedSnapshot(objects, latest, revision), made);
         owner.advanced(events.size());
     }
 
-    private void publish(Snapshot next, List<WindowEvent> made) {
+    private void publish(CachedSnapshot next, List<WindowEvent> made) {
         lock.lock();
         try {
             if (ended) {
@@ -111,7 +111,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
         owner.lost();
     }
 
-    Snapshot snapshot() {
+    CachedSnapshot snapshot() {
         return snapshot;
     }
 
@@ -132,8 +132,8 @@ final class WatchCache implements StoreListener, AutoCloseable {
 
     /** The snapshot at a revision, made by taking back later changes; null if the window does not reach so far. */
     @Nullable
-    Snapshot snapshotAt(long revision) {
-        Snapshot now;
+    CachedSnapshot snapshotAt(long revision) {
+        CachedSnapshot now;
         EventLink link;
         EventLink tail;
         lock.lock();
@@ -165,20 +165,20 @@ final class WatchCache implements StoreListener, AutoCloseable {
             StoredObject old = undone.old();
             objects = old == null ? objects.without(undone.key) : objects.with(old);
         }
-        return new Snapshot(objects, latest, revision);
+        return new CachedSnapshot(objects, latest, revision);
     }
 
     /** A watcher that begins within the window; null if the window does not reach back to the revision. */
     @Nullable
-    Watcher watcher(WatchRequest request) {
-        Watcher watcher = register(request);
+    CacheWatcher watcher(WatchRequest request) {
+        CacheWatcher watcher = register(request);
         if (watcher != null) {
             watcher.skipUnconcerned();
         }
         return watcher;
     }
 
-    private @Nullable Watcher register(WatchRequest request) {
+    private @Nullable CacheWatcher register(WatchRequest request) {
         lock.lock();
         try {
             EventLink now = window.tail();
@@ -188,8 +188,9 @@ final class WatchCache implements StoreListener, AutoCloseable {
             }
             Topic topic = topics.find(request, now.revision);
             EventLink place = topics.isEverything(topic) ? now : topic.tail();
-            Snapshot initial = request.initialEvents() ? snapshot : null;
-            Watcher watcher = new Watcher(this, request, topic, new Watcher.Begin(initial, from, now, place));
+            CachedSnapshot initial = request.initialEvents() ? snapshot : null;
+            CacheWatcher watcher =
+                    new CacheWatcher(this, request, topic, new CacheWatcher.Begin(initial, from, now, place));
             topic.add(watcher);
             return watcher;
         } finally {
@@ -217,7 +218,7 @@ final class WatchCache implements StoreListener, AutoCloseable {
         }
     }
 
-    void remove(Watcher watcher) {
+    void remove(CacheWatcher watcher) {
         lock.lock();
         try {
             watcher.topic().remove(watcher);

@@ -1,5 +1,8 @@
 package io.flagwire.storage;
 
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,15 @@ public record WatchRequest(
     /** Whether the request is about the object with this key. */
     boolean covers(String key) {
         return keyPrefix.endsWith("/") ? key.startsWith(keyPrefix) : key.equals(keyPrefix);
+    }
+
+    /** The objects that initial events tell of, as far as the filter lets them through. */
+    Iterator<StoredObject> objects(Snapshot snapshot) {
+        if (keyPrefix.endsWith("/")) {
+            return snapshot.range(keyPrefix, keyPrefix, term, Long.MAX_VALUE).iterator();
+        }
+        StoredObject object = snapshot.get(keyPrefix);
+        return object == null ? Collections.emptyIterator() : List.of(object).iterator();
     }
 
     /** All changes after a revision. */

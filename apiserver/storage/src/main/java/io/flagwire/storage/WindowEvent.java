@@ -37,6 +37,24 @@ final class WindowEvent {
         }
     }
 
+    /**
+     * A change of an object, as the store tells of it.
+     *
+     * @throws StoreUnavailableException if a value is no object
+     */
+    static WindowEvent of(StoreEvent event, TextPool pool) {
+        return switch (event) {
+            case StoreEvent.Put put ->
+                new WindowEvent(
+                        put.key(),
+                        put.revision(),
+                        put.previous() == null ? null : StoredObject.of(put.previous(), pool),
+                        StoredObject.of(put.current(), pool));
+            case StoreEvent.Delete delete ->
+                new WindowEvent(delete.key(), delete.revision(), StoredObject.of(delete.previous(), pool), null);
+        };
+    }
+
     void addTo(Topic topic) {
         if (topics.isEmpty()) {
             topics = new ArrayList<>(2);

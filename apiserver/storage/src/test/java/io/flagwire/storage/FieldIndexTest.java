@@ -39,7 +39,7 @@ class FieldIndexTest {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static List<String> found(KeyedSet.Slice<StoredObject> objects) {
+    private static List<String> found(Counted<StoredObject> objects) {
         List<String> found = new ArrayList<>();
         objects.forEach(object -> found.add(object.toString()));
         return found;
@@ -48,7 +48,7 @@ class FieldIndexTest {
     private static Map<String, List<String>> byIndex(Snapshot snapshot) {
         Map<String, List<String>> found = new HashMap<>();
         for (String node : NODES) {
-            found.put(node, found(snapshot.range(PODS, PODS, IndexTerm.field(FIELD, node))));
+            found.put(node, found(snapshot.range(PODS, PODS, IndexTerm.field(FIELD, node), 9)));
         }
         return found;
     }
@@ -104,9 +104,9 @@ class FieldIndexTest {
         }
         IndexTerm term = IndexTerm.field(FIELD, "n1");
 
-        assertThat(found(pods.snapshot().range(PODS, pods.key("ns", "a") + "\0", term)))
+        assertThat(found(pods.snapshot().range(PODS, pods.key("ns", "a") + "\0", term, 9)))
                 .containsExactly("/registry/pods/ns/c@4", "/registry/pods/ns/d@5");
-        assertThat(pods.snapshot().range(pods.prefix("other"), PODS, term).size())
+        assertThat(pods.snapshot().range(pods.prefix("other"), PODS, term, 9).size())
                 .isZero();
     }
 
@@ -117,7 +117,7 @@ class FieldIndexTest {
         try (ResourceStorage again = open()) {
             Snapshot past = again.snapshotAt(2);
             assertThat(past.isIndexed(IndexTerm.field(FIELD, "n2"))).isFalse();
-            assertThat(found(past.range(PODS, PODS, IndexTerm.field(FIELD, "n2"))))
+            assertThat(found(past.range(PODS, PODS, IndexTerm.field(FIELD, "n2"), 9)))
                     .containsExactly("/registry/pods/ns/a@2");
         }
     }

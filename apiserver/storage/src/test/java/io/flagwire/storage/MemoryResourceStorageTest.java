@@ -1,6 +1,6 @@
 package io.flagwire.storage;
 
-class MemoryResourceStorageTest extends ResourceStorageContract {
+class MemoryResourceStorageTest extends CachedResourceStorageContract {
     @Override
     protected Store open() {
         return new MemoryStore();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What the cases of {@link ResourceStorageContract} have in common. */
 interface ResourceCases {
@@ -22,6 +23,9 @@ interface ResourceCases {
 
     /** The storage below {@link #PODS} in it. */
     ResourceStorage pods();
+
+    /** Opens that storage once more. */
+    ResourceStorage openPods();
 
     static byte[] pod(String name, String app, String node) {
         return """
@@ -38,6 +42,11 @@ interface ResourceCases {
 
     default StoredObject delete(String name) {
         return pods().delete(pods().key("ns", name), ResourceStorage.Check.NONE);
+    }
+
+    /** An object and its state, whichever instance it is. */
+    static String state(@Nullable StoredObject object) {
+        return object == null ? "none" : object.name() + "=" + object.label("app") + "@" + object.revision();
     }
 
     static List<String> names(Iterable<StoredObject> objects) {
@@ -73,7 +82,7 @@ interface ResourceCases {
         assertThat(snapshot.revision()).isEqualTo(revision);
         List<String> states = new ArrayList<>();
         for (StoredObject object : snapshot.range(PODS)) {
-            states.add(object.name() + "=" + object.label("app") + "@" + object.revision());
+            states.add(state(object));
         }
         return states;
     }

@@ -3,13 +3,12 @@ package io.flagwire.storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What {@link ResourceStorage} promises over any engine, which passes it by a subclass that opens it empty. */
-public abstract class ResourceStorageContract
-        implements ResourceObjectCases,
-                ResourceSnapshotCases,
-                ResourceWatchCases,
-                ResourceRaceCases,
-                ResourceWindowCases {
+/**
+ * What {@link ResourceStorage} promises over any engine, with a watch cache and without: see the two contracts that extend
+ * it.
+ */
+abstract class ResourceStorageContract
+        implements ResourceObjectCases, ResourceSnapshotCases, ResourceWatchCases, ResourceRaceCases {
     private Store store;
     private ResourceStorage pods;
 
@@ -19,7 +18,7 @@ public abstract class ResourceStorageContract
     @BeforeEach
     void openStorage() throws Exception {
         store = open();
-        pods = ResourceStorage.open(store, PODS);
+        pods = openPods();
     }
 
     @AfterEach

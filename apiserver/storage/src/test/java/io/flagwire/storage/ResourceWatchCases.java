@@ -5,7 +5,11 @@ import static io.flagwire.storage.ResourceCases.assertNothing;
 import static io.flagwire.storage.ResourceCases.next;
 import static io.flagwire.storage.ResourceCases.pod;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What {@link ResourceStorage} promises to those who watch. */
@@ -122,6 +126,27 @@ interface ResourceWatchCases extends ResourceCases {
             create("b", "1");
             next(watcher);
             assertThat(watcher.revision()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    default void waitingWatcherEndsWithItsResource() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Watcher watcher = pods().watch(WatchRequest.after(PODS, 1));
+            Future<String> waiting = threads.submit(() -> next(watcher));
+            create("a", "1");
+            assertThat(waiting.get()).isEqualTo("ADDED a@2 1");
+            Future<String> ending = threads.submit(() -> next(watcher));
+            pods().close();
+            assertThat(ending.get()).isEqualTo("END");
+        }
+    }
+
+    @Test
+    default void interruptEndsTheWait() throws Exception {
+        try (Watcher watcher = pods().watch(WatchRequest.after(PODS, 1))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> watcher.next(PATIENCE)).isInstanceOf(InterruptedException.class);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What {@link ResourceStorage} promises to those who begin in the past, are slow, or wait. */
+/** What {@link ResourceStorage} promises of its watch cache: what it shares, what it keeps, and whom it lets wait. */
 interface ResourceWindowCases extends ResourceCases {
     @Test
     default void eventIsEncodedOnceForAllWatchers() throws Exception {
@@ -117,23 +117,26 @@ interface ResourceWindowCases extends ResourceCases {
     }
 
     @Test
-    default void waitingWatcherEndsWithItsResource() throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Watcher watcher = pods().watch(WatchRequest.after(PODS, 1));
-            Future<String> waiting = threads.submit(() -> next(watcher));
-            create("a", "1");
-            assertThat(waiting.get()).isEqualTo("ADDED a@2 1");
-            Future<String> ending = threads.submit(() -> next(watcher));
-            pods().close();
-            assertThat(ending.get()).isEqualTo("END");
+    default void whatIsReadIsInMemoryOnce() throws Exception {
+        StoredObject created = create("a", "1");
+        assertThat(pods().get(created.key())).isSameAs(created);
+        assertThat(pods().snapshot().get(created.key())).isSameAs(created);
+        assertThat(update("a", "1")).isSameAs(created);
+        try (Watcher watcher = pods().watch(WatchRequest.after(PODS, 1))) {
+            Change change = (Change) Objects.requireNonNull(watcher.next(PATIENCE));
+            assertThat(change.object()).isSameAs(created);
         }
     }
 
     @Test
-    default void interruptEndsTheWait() throws Exception {
-        try (Watcher watcher = pods().watch(WatchRequest.after(PODS, 1))) {
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> watcher.next(PATIENCE)).isInstanceOf(InterruptedException.class);
+    default void futureRevisionIsWaitedFor() throws Exception {
+        assertThat(pods().waitUntil(1, Duration.ZERO)).isTrue();
+        assertThat(pods().waitUntil(2, Duration.ofMillis(1))).isFalse();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> waiting = threads.submit(() -> pods().waitUntil(3, PATIENCE));
+            create("a", "x");
+            store().put("/registry/other/x", new byte[0], 0);
+            assertThat(waiting.get()).isTrue();
         }
     }
 }

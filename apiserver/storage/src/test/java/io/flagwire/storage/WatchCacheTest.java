@@ -34,7 +34,7 @@ class WatchCacheTest {
     private static WatchCache cache(WatchCache.Limits limits) {
         return new WatchCache(
                 "/",
-                new Snapshot(IndexedObjects.of(KeyedSet.empty(), List.of()), 1),
+                new CachedSnapshot(IndexedObjects.of(KeyedSet.empty(), List.of()), 1),
                 new TextPool(),
                 limits,
                 new WindowBudget(Long.MAX_VALUE),
@@ -343,7 +343,7 @@ class WatchCacheTest {
         for (int i = 0; i < 3; i++) {
             caches.add(new WatchCache(
                     "/",
-                    new Snapshot(IndexedObjects.of(KeyedSet.empty(), List.of()), 1),
+                    new CachedSnapshot(IndexedObjects.of(KeyedSet.empty(), List.of()), 1),
                     new TextPool(),
                     WatchCache.Limits.DEFAULT,
                     budget,

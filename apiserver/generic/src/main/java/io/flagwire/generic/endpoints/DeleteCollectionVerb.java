@@ -5,6 +5,7 @@ import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.authentication.UserInfo;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.registry.WriteContext;
+import io.flagwire.storage.CompactedException;
 import java.util.Objects;
 
 /** Deletes all objects that a list would answer, and answers that list. */
@@ -23,15 +24,19 @@ final class DeleteCollectionVerb {
         Selection selection = Selection.parse(info.query(), endpoint.definition());
         DeleteOptions options = DeleteVerb.options(exchange, info);
         UserInfo user = Objects.requireNonNullElse(exchange.attribute(UserInfo.class), UserInfo.ANONYMOUS);
-        ListVerb.Page page = ListVerb.page(info.namespace(), endpoint, list, selection);
         ListResponse response =
                 new ListResponse(exchange, info, endpoint, form, config.clock().instant());
-        DeletionWorkers.delete(page.objects(), Math.min(config.deleteCollectionWorkers(), page.size()), object -> {
-            WriteContext context = new WriteContext(
-                    user, object.namespace(), object.name(), config.clock().instant(), options.dryRun());
-            delete(endpoint, context, options);
-        });
-        response.write(page);
+        try {
+            ListPage page = ListVerb.page(info.namespace(), endpoint, list, selection);
+            DeletionWorkers.delete(page.objects(), Math.min(config.deleteCollectionWorkers(), page.most()), object -> {
+                WriteContext context = new WriteContext(
+                        user, object.namespace(), object.name(), config.clock().instant(), options.dryRun());
+                delete(endpoint, context, options);
+            });
+            response.write(page);
+        } catch (CompactedException e) {
+            throw exchange.isStarted() ? e : ListVerb.expired(list);
+        }
     }
 
     private void delete(ResourceEndpoint endpoint, WriteContext context, DeleteOptions options) {

@@ -5,6 +5,7 @@ import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.Verb;
+import io.flagwire.storage.CompactedException;
 import io.flagwire.storage.StorageInitializingException;
 import io.flagwire.storage.StoreFullException;
 import io.flagwire.storage.StoreUnavailableException;
@@ -67,6 +68,8 @@ public final class Director implements Handler {
         } catch (StoreUnavailableException e) {
             StatusWriter.write(exchange, e);
         } catch (UnreadableValueException e) {
+            StatusWriter.write(exchange, e);
+        } catch (CompactedException e) {
             StatusWriter.write(exchange, e);
         } catch (UnwritableValueException e) {
             StatusWriter.write(exchange, StatusException.internalError(String.valueOf(e.getMessage())));

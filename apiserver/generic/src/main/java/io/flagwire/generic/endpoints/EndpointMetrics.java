@@ -121,17 +121,12 @@ public final class EndpointMetrics {
         }
     }
 
-    /**
-     * Counts a list.
-     *
-     * @param index by which objects were found, as {@code f:spec.nodeName}; empty if by their keys
-     * @param looked how many objects were looked at
-     */
-    void listed(ResourceDefinition definition, String index, int looked, int answered) {
+    /** Counts a list that was answered from the watch cache. */
+    void listed(ResourceDefinition definition, ListPage.Looked looked) {
         String group = definition.kind().group();
-        lists.with(group, index, definition.resource()).increment();
-        fetched.with(group, index, definition.resource()).add(looked);
-        returned.with(group, definition.resource()).add(answered);
+        lists.with(group, looked.index(), definition.resource()).increment();
+        fetched.with(group, looked.index(), definition.resource()).add(looked.at());
+        returned.with(group, definition.resource()).add(looked.found());
     }
 
     /** For the events of one watch. */

@@ -46,7 +46,7 @@ final class ListResponse {
         }
     }
 
-    void write(ListVerb.Page page) throws InterruptedException {
+    void write(ListPage page) throws InterruptedException {
         JsonObject list = list(page.revision(), page.continueToken(), page.remaining());
         boolean asStored = endpoint.definition().conversion() == null;
         if (form.isPlainJson() && asStored) {

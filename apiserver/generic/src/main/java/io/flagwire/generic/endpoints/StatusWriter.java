@@ -4,6 +4,7 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
+import io.flagwire.storage.CompactedException;
 import io.flagwire.storage.StoreUnavailableException;
 import io.flagwire.storage.UnreadableValueException;
 import java.lang.System.Logger;
@@ -36,6 +37,19 @@ public final class StatusWriter {
         LOG.log(Level.WARNING, "cannot serve " + exchange.method() + " " + exchange.rawPath(), failure);
         if (!exchange.isStarted()) {
             write(exchange, StatusException.serviceUnavailable(String.valueOf(failure.getMessage())));
+        }
+    }
+
+    /**
+     * Answers when what is read is no longer kept, which is logged. A list that has begun already breaks off, so that nobody
+     * takes it for a whole one.
+     */
+    static void write(Exchange exchange, CompactedException failure) {
+        LOG.log(
+                Level.WARNING,
+                "cannot serve " + exchange.method() + " " + exchange.rawPath() + ": " + failure.getMessage());
+        if (!exchange.isStarted()) {
+            write(exchange, StatusException.expired(String.valueOf(failure.getMessage())));
         }
     }
 

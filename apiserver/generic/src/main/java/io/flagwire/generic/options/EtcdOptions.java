@@ -11,14 +11,20 @@ import io.flagwire.runtime.flag.Quoted;
 import io.flagwire.runtime.lifecycle.Completion;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Where objects are kept, and how they are read from there (EtcdOptions). */
 public final class EtcdOptions {
+    private static final Logger LOG = System.getLogger(EtcdOptions.class.getName());
+
     @Flag(
             help =
                     "Other etcd servers for single resources of this server, as group/resource#server;server; an empty group"
@@ -44,8 +50,9 @@ public final class EtcdOptions {
     boolean enableGarbageCollector = true;
 
     @Flag(
-            help = "Whether reads and watches are served from memory instead of the store.",
-            unsupported = "serving watches without the watch cache")
+            help =
+                    "Whether reads and watches are served from memory. If not, each goes to the store, which costs more and"
+                            + " takes longer, but no memory.")
     boolean watchCache = true;
 
     @Flag(
@@ -57,8 +64,7 @@ public final class EtcdOptions {
 
     @Flag(
             help = "Resources that are to have no watch cache, as resource.group#0, without the group for the core API."
-                    + " Other numbers have no effect: watch caches find their size themselves.",
-            unsupported = "serving watches without the watch cache")
+                    + " Other numbers have no effect: watch caches find their size themselves.")
     List<String> watchCacheSizes = List.of();
 
     @Flag(
@@ -127,6 +133,9 @@ public final class EtcdOptions {
 
     private boolean mediaTypeGiven;
 
+    /** The last size that was given for each resource. */
+    private final Map<GroupResource, Long> cacheSizes = new LinkedHashMap<>();
+
     /**
      * Little is to be filled in; kube-apiserver checks here.
      *
@@ -140,9 +149,11 @@ public final class EtcdOptions {
                 throw new ProblemException("invalid value of watch cache size: " + setting);
             }
             try {
-                if (Integer.parseInt(parts[1]) < 0) {
+                long size = Long.parseLong(parts[1]);
+                if (size < 0) {
                     throw new ProblemException("watch cache size cannot be negative: " + setting);
                 }
+                cacheSizes.put(GroupResource.parse(parts[0]), size);
             } catch (NumberFormatException e) {
                 throw new ProblemException("invalid size of watch cache size: " + setting);
             }
@@ -266,7 +277,9 @@ public final class EtcdOptions {
         config.setStorageMediaType(storageMediaType());
         config.setDeleteCollectionWorkers(Math.clamp(deleteCollectionWorkers, 1, Integer.MAX_VALUE));
         config.setCompactionInterval(etcdCompactionInterval);
-        config.setObjectsCounted(etcdCountMetricPollPeriod.isPositive());
+        config.setObjectCountInterval(etcdCountMetricPollPeriod);
+        config.setWatchCached(this::isWatchCached);
+        warnOfSizes();
         config.setStoreSizeInterval(etcdDbMetricPollInterval);
         if (!encryptionProviderConfig.isEmpty()) {
             try {
@@ -278,6 +291,20 @@ public final class EtcdOptions {
                 throw new ProblemException("--encryption-provider-config: " + e.getMessage());
             }
         }
+    }
+
+    private boolean isWatchCached(GroupResource resource) {
+        return watchCache && cacheSizes.getOrDefault(resource, 1L) != 0;
+    }
+
+    private void warnOfSizes() {
+        cacheSizes.forEach((resource, size) -> {
+            if (watchCache && size != 0) {
+                LOG.log(
+                        Level.WARNING,
+                        "Dropping watch-cache-size for " + resource + " - watchCache size is now dynamic");
+            }
+        });
     }
 
     /** Begin of all keys, without the slash at its end. */

@@ -16,6 +16,7 @@ import io.flagwire.runtime.server.RequestWaitGroup;
 import io.flagwire.storage.ValueTransformer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ public final class Config {
     private final MetricRegistry metrics = new MetricRegistry();
     private @Nullable DynamicTransformers transformers;
     private boolean encryptionReloaded;
-    private boolean objectsCounted = true;
+    private Duration objectCountInterval = Duration.ofMinutes(1);
+    private Predicate<GroupResource> watchCached = resource -> true;
     private Duration storeSizeInterval = Duration.ZERO;
     private @Nullable Supplier<Map<String, String>> flagz;
 
@@ -218,13 +220,22 @@ public final class Config {
         return encryptionReloaded;
     }
 
-    /** Whether metrics tell how many objects there are. */
-    public void setObjectsCounted(boolean counted) {
-        this.objectsCounted = counted;
+    /** @param interval how old numbers of objects in metrics may be; zero to tell none */
+    public void setObjectCountInterval(Duration interval) {
+        this.objectCountInterval = interval;
     }
 
-    boolean countsObjects() {
-        return objectsCounted;
+    Duration objectCountInterval() {
+        return objectCountInterval;
+    }
+
+    /** @param watchCached which resources have a watch cache; the others are read and watched in the store */
+    public void setWatchCached(Predicate<GroupResource> watchCached) {
+        this.watchCached = watchCached;
+    }
+
+    boolean isWatchCached(GroupResource resource) {
+        return watchCached.test(resource);
     }
 
     /** Zero for never. */

@@ -7,40 +7,52 @@ import io.flagwire.storage.CacheStatistics;
 import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.StoredObject;
 import io.flagwire.storage.UnreadableValueException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What is read of each resource's storage when somebody asks for the metrics. Safe for all threads. */
 final class ResourceMetrics {
-    /** What a count is when it cannot be had. */
-    private static final double UNKNOWN = -1;
+    /** What a number is when it cannot be had. */
+    static final double UNKNOWN = -1;
 
     /** Revisions are told without what a double cannot hold. */
     private static final long REVISION_BOUND = 1_000_000_000_000_000L;
 
-    private final Map<GroupResource, ResourceStorage> storages = new ConcurrentHashMap<>();
+    private final Map<GroupResource, ResourceStorage> all = new ConcurrentHashMap<>();
 
-    private final boolean counted;
+    /** Those with a watch cache. */
+    private final Map<GroupResource, ResourceStorage> cached = new ConcurrentHashMap<>();
 
-    /** @param counted whether objects are counted */
-    ResourceMetrics(boolean counted) {
-        this.counted = counted;
+    private final @Nullable ObjectCounts counts;
+
+    /** @param countInterval for how long a number of objects that the store has counted is told; zero to tell none */
+    ResourceMetrics(Duration countInterval) {
+        this.counts = countInterval.isPositive() ? new ObjectCounts(countInterval) : null;
     }
 
     void register(MetricRegistry registry) {
-        if (counted) {
+        ObjectCounts objects = counts;
+        if (objects != null) {
             registry.readGauges(
                     "apiserver_resource_objects",
                     "[ALPHA] Stored objects by resource; -1 if they cannot be counted.",
-                    byGroupAndResource(ResourceMetrics::objects),
+                    samples -> all.forEach((resource, storage) ->
+                            samples.add(objects.of(storage), resource.group(), resource.resource())),
                     "group",
                     "resource");
             registry.readGauges(
                     "apiserver_resource_size_estimate_bytes",
-                    "[ALPHA] Bytes of all stored objects by resource, before encryption; -1 if they cannot be counted.",
-                    byGroupAndResource(ResourceMetrics::bytes),
+                    "[ALPHA] Bytes of all stored objects by resource, before encryption; -1 if they cannot be counted, as without"
+                            + " watch cache.",
+                    samples -> all.forEach((resource, storage) -> samples.add(
+                            cached.containsKey(resource) ? bytes(storage) : UNKNOWN,
+                            resource.group(),
+                            resource.resource())),
                     "group",
                     "resource");
             registry.readGauges(
@@ -48,31 +60,31 @@ final class ResourceMetrics {
                     "[STABLE] (Deprecated since 1.34.0) Stored objects by resource, as apiserver_resource_objects; -1 if"
                             + " they cannot be counted.",
                     samples ->
-                            storages.forEach((resource, storage) -> samples.add(objects(storage), resource.toString())),
+                            all.forEach((resource, storage) -> samples.add(objects.of(storage), resource.toString())),
                     "resource");
         }
         registry.readCounters(
                 "apiserver_watch_cache_initializations_total",
                 "[ALPHA] How often watch caches were filled from the store, by resource.",
-                byGroupAndResource(storage -> storage.statistics().loads()),
+                ofCaches(CacheStatistics::loads),
                 "group",
                 "resource");
         registry.readCounters(
                 "apiserver_watch_cache_events_received_total",
                 "[ALPHA] Changes that have come to watch caches, by resource.",
-                byGroupAndResource(storage -> storage.statistics().changes()),
+                ofCaches(CacheStatistics::changes),
                 "group",
                 "resource");
         registry.readCounters(
                 "apiserver_watch_cache_events_dispatched_total",
                 "[ALPHA] Changes that watch caches have put before all watches at once, by resource.",
-                byGroupAndResource(storage -> storage.statistics().changes()),
+                ofCaches(CacheStatistics::changes),
                 "group",
                 "resource");
         registry.readGauges(
                 "watch_cache_capacity",
                 "[ALPHA] Most changes that watch caches keep, by resource.",
-                byGroupAndResource(storage -> storage.statistics().eventsMax()),
+                ofCaches(CacheStatistics::eventsMax),
                 "group",
                 "resource");
         registry.readCounters(
@@ -86,26 +98,27 @@ final class ResourceMetrics {
         registry.readGauges(
                 "apiserver_watch_cache_resource_version",
                 "[ALPHA] The revision of the watch cache by resource, its last 15 digits.",
-                byGroupAndResource(ResourceMetrics::revision),
+                samples -> cached.forEach(
+                        (resource, storage) -> samples.add(revision(storage), resource.group(), resource.resource())),
                 "group",
                 "resource");
     }
 
     void add(GroupResource resource, ResourceStorage storage) {
-        storages.put(resource, storage);
-    }
-
-    private Consumer<Samples> byGroupAndResource(ToDoubleFunction<ResourceStorage> value) {
-        return samples -> storages.forEach((resource, storage) ->
-                samples.add(value.applyAsDouble(storage), resource.group(), resource.resource()));
-    }
-
-    private static double objects(ResourceStorage storage) {
-        try {
-            return storage.cached().size();
-        } catch (UnreadableValueException e) {
-            return UNKNOWN;
+        all.put(resource, storage);
+        if (storage.statistics().isPresent()) {
+            cached.put(resource, storage);
         }
+    }
+
+    private Consumer<Samples> ofCaches(ToDoubleFunction<CacheStatistics> value) {
+        return samples -> forEachCache((resource, statistics) ->
+                samples.add(value.applyAsDouble(statistics), resource.group(), resource.resource()));
+    }
+
+    private void forEachCache(BiConsumer<GroupResource, CacheStatistics> action) {
+        cached.forEach((resource, storage) ->
+                storage.statistics().ifPresent(statistics -> action.accept(resource, statistics)));
     }
 
     private static double bytes(ResourceStorage storage) {
@@ -121,8 +134,7 @@ final class ResourceMetrics {
     }
 
     private void consistentReads(Samples samples) {
-        storages.forEach((resource, storage) -> {
-            CacheStatistics statistics = storage.statistics();
+        forEachCache((resource, statistics) -> {
             long answered = statistics.consistentReads() - statistics.storeReads();
             if (answered > 0) {
                 samples.add(answered, "false", resource.group(), resource.resource(), "true");

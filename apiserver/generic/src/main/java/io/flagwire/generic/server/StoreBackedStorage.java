@@ -37,7 +37,7 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
         this.stores = stores;
         this.config = config;
         this.storeMetrics = new StoreMetrics(config.metrics());
-        this.resourceMetrics = new ResourceMetrics(config.countsObjects());
+        this.resourceMetrics = new ResourceMetrics(config.objectCountInterval());
         config.metrics().registerLater(resourceMetrics::register);
     }
 
@@ -57,12 +57,12 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
                 store.isShared() ? config.storageMediaType() : StorageMediaType.JSON,
                 !store.isShared(),
                 config.transformer(resource));
-        ResourceStorage storage = ResourceStorage.open(
-                new TransformingStore(expiring, codec),
-                config.storagePrefix() + "/" + definition.storageKey() + "/",
-                budget,
-                definition.indexedFields(),
-                storeMetrics.readWaits(resource));
+        Store transforming = new TransformingStore(expiring, codec);
+        String prefix = config.storagePrefix() + "/" + definition.storageKey() + "/";
+        ResourceStorage storage = config.isWatchCached(resource)
+                ? ResourceStorage.open(
+                        transforming, prefix, budget, definition.indexedFields(), storeMetrics.readWaits(resource))
+                : ResourceStorage.withoutCache(transforming, prefix, budget);
         opened.put(definition.storageKey(), storage);
         resourceMetrics.add(resource, storage);
         return storage;

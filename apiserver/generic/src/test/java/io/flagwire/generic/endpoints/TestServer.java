@@ -29,6 +29,7 @@ final class TestServer {
     final WatchTermination termination = new WatchTermination();
     final MetricRegistry metrics = new MetricRegistry();
     final Director director;
+    private boolean watchCached = true;
     private final List<ResourceEndpoint> endpoints = new ArrayList<>();
 
     TestServer(ResourceDefinition... definitions) {
@@ -66,15 +67,26 @@ final class TestServer {
         }
     }
 
+    /** A server that reads and watches its resources in the store. */
+    static TestServer withoutWatchCache(Store store, ResourceDefinition... definitions) {
+        TestServer server = new TestServer(store);
+        server.watchCached = false;
+        for (ResourceDefinition definition : definitions) {
+            server.add(definition, null);
+        }
+        return server;
+    }
+
+    private ResourceStorage open(ResourceDefinition definition) {
+        String prefix = "/registry/" + definition.storageKey() + "/";
+        WindowBudget budget = new WindowBudget(Long.MAX_VALUE);
+        return watchCached
+                ? ResourceStorage.open(store, prefix, budget, definition.indexedFields(), ReadWaits.UNHEARD)
+                : ResourceStorage.withoutCache(store, prefix, budget);
+    }
+
     TestServer add(ResourceDefinition definition, @Nullable TypeSchema schema) {
-        ResourceStorage storage = definition.isStored()
-                ? ResourceStorage.open(
-                        store,
-                        "/registry/" + definition.storageKey() + "/",
-                        new WindowBudget(Long.MAX_VALUE),
-                        definition.indexedFields(),
-                        ReadWaits.UNHEARD)
-                : null;
+        ResourceStorage storage = definition.isStored() ? open(definition) : null;
         endpoints.add(new ResourceEndpoint(definition, storage, schema));
         director.swap(
                 RouteTable.of(List.of(Routes.builder().resources(endpoints).build())));

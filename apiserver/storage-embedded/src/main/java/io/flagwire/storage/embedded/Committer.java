@@ -46,6 +46,9 @@ final class Committer implements Runnable {
     /** How long nobody must have written before the write-ahead log is emptied. */
     private static final long IDLE_NANOS = 500_000_000;
 
+    /** Between two looks at whether all listeners have been told. */
+    private static final long TELL_NANOS = 10_000;
+
     private final Path file;
     private final Database database;
     private final InstantSource clock;
@@ -81,6 +84,13 @@ final class Committer implements Runnable {
 
     void start() {
         thread.start();
+    }
+
+    /** Waits until a revision of which listeners are being told is in the state. */
+    void awaitState(long revision) {
+        while (state.revision() < revision && ended == null) {
+            LockSupport.parkNanos(this, TELL_NANOS);
+        }
     }
 
     /** The newest published state. */

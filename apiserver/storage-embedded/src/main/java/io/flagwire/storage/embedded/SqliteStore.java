@@ -155,6 +155,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public void awaitReadable(long revision) {
+        committer.awaitState(revision);
+    }
+
+    @Override
     public void compact(long revision) {
         committer.submit(new Request.Task(() -> committer.compact(revision)));
     }

@@ -1,11 +1,11 @@
 package io.flagwire.storage.embedded;
 
-import io.flagwire.storage.ResourceStorageContract;
+import io.flagwire.storage.CachedResourceStorageContract;
 import io.flagwire.storage.Store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteResourceStorageTest extends ResourceStorageContract {
+class SqliteResourceStorageTest extends CachedResourceStorageContract {
     @TempDir
     private Path folder;
 

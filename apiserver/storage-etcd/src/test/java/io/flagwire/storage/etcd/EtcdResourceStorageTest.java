@@ -1,13 +1,13 @@
 package io.flagwire.storage.etcd;
 
-import io.flagwire.storage.ResourceStorageContract;
+import io.flagwire.storage.CachedResourceStorageContract;
 import io.flagwire.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class EtcdResourceStorageTest extends ResourceStorageContract {
+class EtcdResourceStorageTest extends CachedResourceStorageContract {
     @RegisterExtension
     final EtcdEngine etcd = new EtcdEngine();
 
