@@ -45,11 +45,6 @@ public abstract class ForwardingStore implements Store {
     }
 
     @Override
-    public void awaitReadable(long revision) {
-        store.awaitReadable(revision);
-    }
-
-    @Override
     public boolean isShared() {
         return store.isShared();
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * is compacted.
  */
 public final class MemoryStore implements Store {
-    /** Between two looks at whether all listeners have been told. */
-    private static final long TELL_NANOS = 10_000;
-
     private record State(KeyedSet<KeyValue> keys, Expirations expirations, long revision) {}
 
     private final InstantSource clock;
@@ -148,8 +144,8 @@ public final class MemoryStore implements Store {
 
     private WriteResult publish(KeyedSet<KeyValue> keys, Expirations expirations, StoreEvent event) {
         history.add(event);
-        tell(List.of(event), event.revision());
         state = new State(keys, expirations, event.revision());
+        tell(List.of(event), event.revision());
         return new WriteResult.Written(event.revision());
     }
 
@@ -233,13 +229,6 @@ public final class MemoryStore implements Store {
             return listeners.add(prefix, listener);
         } finally {
             lock.unlock();
-        }
-    }
-
-    @Override
-    public void awaitReadable(long revision) {
-        while (state.revision < revision && ended == null) {
-            LockSupport.parkNanos(this, TELL_NANOS);
         }
     }
 

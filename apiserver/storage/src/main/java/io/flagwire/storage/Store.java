@@ -32,7 +32,7 @@ public interface Store extends AutoCloseable {
     /**
      * The newest revision: every write that was acknowledged before this call, to whichever server of the store, is at or
      * below it. May block if the store is remote. Listeners are told of this revision or a later one soon, without any more
-     * writes (KEP-2340): those of an embedded store before this returns.
+     * writes (KEP-2340), and of none that this is still below.
      */
     long revision();
 
@@ -103,14 +103,6 @@ public interface Store extends AutoCloseable {
      * @throws FutureRevisionException if the revision is above {@link #revision}
      */
     Watch watch(String prefix, long afterRevision, StoreListener listener);
-
-    /**
-     * Waits until what listeners have been told can be read. That may come a moment later where they are told before the
-     * write is acknowledged; it never takes longer than to tell the other listeners.
-     *
-     * @param revision of a change that a listener has been told
-     */
-    default void awaitReadable(long revision) {}
 
     /** A listener's place in a store. */
     @FunctionalInterface

@@ -197,8 +197,6 @@ final class StoreWatcher implements Watcher, StoreListener {
         }
         Change change = take();
         if (change != null) {
-            // Whoever sees an event finds it in what is read.
-            store.awaitReadable(change.object().revision());
             revision = change.object().revision();
             return change;
         }

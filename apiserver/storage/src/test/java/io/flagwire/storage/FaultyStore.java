@@ -114,11 +114,6 @@ public final class FaultyStore implements Store {
     }
 
     @Override
-    public void awaitReadable(long revision) {
-        store.awaitReadable(revision);
-    }
-
-    @Override
     public long revision() {
         revisions.incrementAndGet();
         check();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Store} promises to listeners. */
@@ -57,6 +59,22 @@ interface StoreWatchCases extends StoreCases {
         assertThat(outer.changes).hasSize(1);
         assertThat(inner.changes).hasSize(1);
         assertThat(beside.changes).isEmpty();
+    }
+
+    @Test
+    default void whatAListenerIsToldCanBeRead() {
+        List<String> told = new ArrayList<>();
+        store().watch("/", 1, (FaithfulListener) (events, revision) -> {
+            for (StoreEvent event : events) {
+                KeyValue read = store().get(event.key());
+                boolean known = read != null && read.modRevision() >= event.revision();
+                told.add(event.revision()
+                        + (known && store().revision() >= revision ? " is read" : " is not there yet"));
+            }
+        });
+        put("/a", "1", 0);
+        put("/a", "2", 2);
+        assertThat(told).containsExactly("2 is read", "3 is read");
     }
 
     @Test

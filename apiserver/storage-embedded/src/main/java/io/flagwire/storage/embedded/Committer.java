@@ -46,9 +46,6 @@ final class Committer implements Runnable {
     /** How long nobody must have written before the write-ahead log is emptied. */
     private static final long IDLE_NANOS = 500_000_000;
 
-    /** Between two looks at whether all listeners have been told. */
-    private static final long TELL_NANOS = 10_000;
-
     private final Path file;
     private final Database database;
     private final InstantSource clock;
@@ -84,13 +81,6 @@ final class Committer implements Runnable {
 
     void start() {
         thread.start();
-    }
-
-    /** Waits until a revision of which listeners are being told is in the state. */
-    void awaitState(long revision) {
-        while (state.revision() < revision && ended == null) {
-            LockSupport.parkNanos(this, TELL_NANOS);
-        }
     }
 
     /** The newest published state. */
@@ -368,8 +358,9 @@ final class Committer implements Runnable {
             files.check();
             logIsEmpty = false;
             commits++;
-            listeners.tell(made.events(), made.after().revision());
+            // Who is told can tell others, and all of them may read.
             state = made.after();
+            listeners.tell(made.events(), made.after().revision());
         }
         for (Request.Write write : writes) {
             write.complete(null);

@@ -155,11 +155,6 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void awaitReadable(long revision) {
-        committer.awaitState(revision);
-    }
-
-    @Override
     public void compact(long revision) {
         committer.submit(new Request.Task(() -> committer.compact(revision)));
     }

@@ -3,7 +3,7 @@
  * journal of revisions.
  *
  * <p>One thread, the committer, owns the connection and everything that changes. Callers queue their writes and sleep; the
- * committer takes the whole queue, writes it in one transaction with one sync, tells the listeners, publishes the new state
+ * committer takes the whole queue, writes it in one transaction with one sync, publishes the new state, tells the listeners
  * and wakes the callers. Reads of the newest state take the published one; reads of history are work for the committer, in
  * parts between which writers have their turn. A write is acknowledged when it is on the disk, in a file that the next start
  * would find.
