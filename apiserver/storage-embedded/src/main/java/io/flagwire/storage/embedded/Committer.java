@@ -376,10 +376,15 @@ final class Committer implements Runnable {
         }
     }
 
-    /** Reads on in the past; the newest state if all has been read, else null. */
+    /** Reads on which keys of a range have changed since; the newest state if all has been read, else null. */
     @Nullable
-    State read(Past past) throws SQLException {
-        return history.read(state, past) ? state : null;
+    State find(PastRange range) throws SQLException {
+        return history.find(state, range) ? state : null;
+    }
+
+    /** Loads more of what a range lacks; true if that was all. */
+    boolean load(PastRange range) throws SQLException {
+        return history.load(state, range);
     }
 
     /**

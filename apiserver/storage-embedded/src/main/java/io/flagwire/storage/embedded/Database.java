@@ -62,6 +62,7 @@ final class Database implements AutoCloseable {
         final PreparedStatement append;
         final PreparedStatement read;
         final PreparedStatement since;
+        final PreparedStatement replaced;
         final PreparedStatement setMeta;
         final PreparedStatement sweepSuperseded;
         final PreparedStatement sweepDeletions;
@@ -74,6 +75,8 @@ final class Database implements AutoCloseable {
             read = connection.prepareStatement("SELECT " + COLUMNS + " FROM revision WHERE rev = ?");
             since = connection.prepareStatement("SELECT " + COLUMNS
                     + " FROM revision WHERE rev > ? AND rev <= ? AND key >= ? AND key < ?" + " ORDER BY rev");
+            replaced = connection.prepareStatement("SELECT key, prev FROM revision"
+                    + " WHERE rev > ? AND rev <= ? AND prev > 0 AND prev <= ? AND key >= ? AND key < ?");
             setMeta = connection.prepareStatement("UPDATE meta SET value = ?, crc = ? WHERE name = ?");
             sweepSuperseded = connection.prepareStatement(
                     "DELETE FROM revision WHERE rev IN (SELECT prev FROM revision WHERE rev > ? AND rev <= ?)");
@@ -83,7 +86,7 @@ final class Database implements AutoCloseable {
 
         void close() throws SQLException {
             for (Statement statement :
-                    List.of(begin, commit, append, read, since, setMeta, sweepSuperseded, sweepDeletions)) {
+                    List.of(begin, commit, append, read, since, replaced, setMeta, sweepSuperseded, sweepDeletions)) {
                 statement.close();
             }
         }
@@ -94,6 +97,12 @@ final class Database implements AutoCloseable {
     interface RowReader {
         /** Whether it wants the next one, too. */
         boolean read(Row row) throws SQLException;
+    }
+
+    /** Takes keys, each with the revision that has a state of it. */
+    @FunctionalInterface
+    interface KeyReader {
+        void read(String key, long revision);
     }
 
     private Database(Connection connection) throws SQLException {
@@ -256,6 +265,25 @@ final class Database implements AutoCloseable {
             boolean goesOn = true;
             while (goesOn && rows.next()) {
                 goesOn = reader.read(row(rows));
+            }
+        }
+    }
+
+    /**
+     * The keys in a range that the rows behind a revision, up to another, have replaced or deleted, with the revision of
+     * the state that each of them had at a third. As a key has one state at a time, none comes twice. Values are not read,
+     * so checksums are not checked.
+     */
+    void readReplaced(long revision, long upTo, long then, String start, String endExclusive, KeyReader reader)
+            throws SQLException {
+        prepared.replaced.setLong(1, revision);
+        prepared.replaced.setLong(2, upTo);
+        prepared.replaced.setLong(3, then);
+        prepared.replaced.setString(4, start);
+        prepared.replaced.setString(5, endExclusive);
+        try (ResultSet rows = prepared.replaced.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows.getString(1), rows.getLong(2));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * is larger than what was written since the one before, so that each reader gets to an end. Belongs to the committer.
  */
 final class History {
-    /** Revisions that are read at once, beside twice as many as have come: two or three milliseconds. */
-    static final int PART_REVISIONS = 256;
+    /** Values that are loaded at once. */
+    static final int PART_VALUES = 256;
 
     /** Bytes of values after which a part ends. */
-    private static final long PART_BYTES = 2L * Committer.BATCH_BYTES_MAX;
+    static final long PART_BYTES = 2L * Committer.BATCH_BYTES_MAX;
 
     private final Path file;
     private final Database database;
@@ -29,52 +30,50 @@ final class History {
         this.database = database;
     }
 
-    /** Notes what keys were before the next changes; true if there are no more. */
-    boolean read(State now, Past past) throws SQLException {
+    /**
+     * Notes more of the keys that have been replaced or deleted since; true if there are no more. Reads no values, and so
+     * does not check what it reads: {@link #load} does that for what is returned.
+     */
+    boolean find(State now, PastRange range) throws SQLException {
+        Past past = range.past();
         now.checkKept(past.revision());
-        return readPart(now, past, row -> {
-            if (past.knows(row.key())) {
-                return 0;
-            }
-            KeyValue previous = previous(row);
-            past.note(row.key(), previous);
-            return bytes(row.value()) + (previous == null ? 0 : bytes(previous.value()));
-        });
+        long end = past.endOfPart(now.revision());
+        database.readReplaced(past.reached(), end, past.revision(), past.start(), past.endExclusive(), range::note);
+        past.reach(end);
+        return end == now.revision();
+    }
+
+    /** Loads more of the values that a range lacks; true if there are no more. */
+    boolean load(State now, PastRange range) throws SQLException {
+        now.checkKept(range.past().revision());
+        long left = PART_BYTES;
+        for (int i = 0; i < PART_VALUES && left > 0 && range.isLacking(); i++) {
+            Map.Entry<String, Long> lacking = range.takeLacking();
+            KeyValue loaded = state(lacking.getKey(), lacking.getValue());
+            range.add(loaded);
+            left -= bytes(loaded.value());
+        }
+        return !range.isLacking();
     }
 
     /** Tells a listener of the next changes; true if there are no more. */
     boolean tell(State now, Past past, StoreListener listener) throws SQLException {
-        List<StoreEvent> events = new ArrayList<>();
-        boolean isLast = readPart(now, past, row -> {
-            KeyValue previous = previous(row);
-            events.add(Batch.event(row.state(), previous, row.revision()));
-            return bytes(row.value()) + (previous == null ? 0 : bytes(previous.value()));
-        });
-        listener.changed(events, past.reached());
-        return isLast;
-    }
-
-    /** Takes a row, and says how many bytes that has cost. */
-    @FunctionalInterface
-    private interface Taker {
-        long take(Row row) throws SQLException;
-    }
-
-    private boolean readPart(State now, Past past, Taker taker) throws SQLException {
         now.checkKept(past.reached());
-        long end = Math.min(now.revision(), past.reached() + PART_REVISIONS + 2 * past.growth(now.revision()));
-        if (past.reached() < end) {
-            long[] left = {PART_BYTES};
-            long[] last = {end};
-            database.readSince(past.reached(), end, past.start(), past.endExclusive(), row -> {
-                left[0] -= taker.take(row);
-                if (left[0] <= 0) {
-                    last[0] = row.revision();
-                }
-                return left[0] > 0;
-            });
-            past.reach(last[0]);
-        }
+        long end = past.endOfPart(now.revision());
+        List<StoreEvent> events = new ArrayList<>();
+        long[] left = {PART_BYTES};
+        long[] last = {end};
+        database.readSince(past.reached(), end, past.start(), past.endExclusive(), row -> {
+            KeyValue previous = row.previous() == 0 ? null : state(row.key(), row.previous());
+            events.add(Batch.event(row.state(), previous, row.revision()));
+            left[0] -= bytes(row.value()) + (previous == null ? 0 : bytes(previous.value()));
+            if (left[0] <= 0) {
+                last[0] = row.revision();
+            }
+            return left[0] > 0;
+        });
+        past.reach(last[0]);
+        listener.changed(events, past.reached());
         return past.reached() == now.revision();
     }
 
@@ -82,15 +81,14 @@ final class History {
         return value == null ? 0 : value.length;
     }
 
-    private @Nullable KeyValue previous(Row row) throws SQLException {
-        if (row.previous() == 0) {
-            return null;
+    /** What a revision has made of a key. */
+    private KeyValue state(String key, long revision) throws SQLException {
+        Row row = database.read(revision);
+        KeyValue state = row == null ? null : row.state();
+        if (state == null || !state.key().equals(key)) {
+            throw new StoreUnavailableException("revision " + revision + " of " + key + " is missing in " + file
+                    + "; restore the file from a backup");
         }
-        Row previous = database.read(row.previous());
-        if (previous == null) {
-            throw new StoreUnavailableException("revision " + row.previous() + " of " + row.key() + " is missing in "
-                    + file + "; restore the file from a backup");
-        }
-        return previous.state();
+        return state;
     }
 }

@@ -133,14 +133,17 @@ public final class SqliteStore implements Store {
         if (revision == 0 || revision == now.revision()) {
             return Range.of(now.keys().range(start, endExclusive), limit, now.revision());
         }
-        Past past = new Past(start, endExclusive, revision);
+        PastRange past = new PastRange(start, endExclusive, revision, limit);
         AtomicReference<@Nullable State> newest = new AtomicReference<>();
         committer.submit(new Request.Task(() -> {
-            newest.set(committer.read(past));
+            newest.set(committer.find(past));
             return newest.get() != null;
         }));
-        State present = Objects.requireNonNull(newest.get());
-        return Range.of(past.keys(present).range(start, endExclusive), limit, present.revision());
+        past.choose(Objects.requireNonNull(newest.get()));
+        if (past.isLacking()) {
+            committer.submit(new Request.Task(() -> committer.load(past)));
+        }
+        return past.range();
     }
 
     @Override

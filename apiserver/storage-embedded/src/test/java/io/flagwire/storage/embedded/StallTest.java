@@ -135,8 +135,8 @@ class StallTest {
             store.watch("/old/", Store.FIRST_REVISION, interrupter).close();
             assertThat(interrupter.late).isZero();
             assertThat(interrupter.parts)
-                    .hasSizeGreaterThan(REVISIONS / (2 * History.PART_REVISIONS))
-                    .allMatch(events -> events <= 2 * History.PART_REVISIONS);
+                    .hasSizeGreaterThan(REVISIONS / (2 * Past.PART_REVISIONS))
+                    .allMatch(events -> events <= 2 * Past.PART_REVISIONS);
             assertThat(interrupter.parts.stream().mapToInt(n -> n).sum()).isEqualTo(REVISIONS);
         }
     }
