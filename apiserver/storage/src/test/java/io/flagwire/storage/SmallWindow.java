@@ -15,4 +15,14 @@ public final class SmallWindow {
     public static ResourceStorage open(Store store, String prefix, int events) {
         return ResourceStorage.open(store, prefix, new WatchCache.Limits(events, 1L << 20), IMPATIENT);
     }
+
+    /**
+     * Opens a resource without watch cache.
+     *
+     * @param events changes that a watcher may have left to read
+     */
+    public static ResourceStorage withoutCache(Store store, String prefix, int events) {
+        return ResourceStorage.withoutCache(
+                store, prefix, new WatchCache.Limits(events, 1L << 20), new WindowBudget(Long.MAX_VALUE));
+    }
 }

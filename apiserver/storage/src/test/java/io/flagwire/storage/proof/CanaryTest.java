@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flagwire.storage.MemoryStore;
 import io.flagwire.storage.MovableClock;
+import io.flagwire.storage.SmallWindow;
 import io.flagwire.storage.Store;
 import java.time.Duration;
 import java.util.List;
@@ -59,15 +60,36 @@ class CanaryTest {
         "RESUMED_TOO_LATE,      COMPLETE",
     })
     void bugOfAStoreIsFoundThroughTheWatchCache(Canary canary, String promise) throws Exception {
+        assertThat(isFound(canary, promise, SmallWindow::open)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOST_UPDATE,           linearizable",
+        "STALE_READ,            linearizable",
+        "EXPECTATION_IGNORED,   linearizable",
+        "COMPACTION_EATS_A_KEY, linearizable",
+        "EVENT_DROPPED,         COMPLETE",
+        "EVENT_TWICE,           UNIQUE",
+        "EVENT_GARBLED,         FILTERED",
+        "EVENTS_SWAPPED,        ORDERED",
+        "BOOKMARK_TOO_EARLY,    BOOKMARK_SAFE",
+        "RESUMED_TOO_LATE,      COMPLETE",
+    })
+    void bugOfAStoreIsFoundWithoutCache(Canary canary, String promise) throws Exception {
+        assertThat(isFound(canary, promise, SmallWindow::withoutCache)).isTrue();
+    }
+
+    private static boolean isFound(Canary canary, String promise, Run.Opening opening) throws Exception {
         boolean found = false;
         for (long seed = 1; seed <= TRIES && !found; seed++) { // it needs watchers to be late, or early
             try (Store store = canary.over(new MemoryStore(new FastClock()))) {
                 found = new Run(seed, 6, 100, PATIENCE, FastClock.RATE)
-                        .ofResource(store, WINDOW_EVENTS).stream()
+                        .ofResource(store, opening, WINDOW_EVENTS).stream()
                                 .anyMatch(problem -> problem.promise().equals(promise));
             }
         }
-        assertThat(found).isTrue();
+        return found;
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.flagwire.storage.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flagwire.storage.SmallWindow;
 import io.flagwire.storage.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Lets concurrent clients loose on an engine, and on the watch cache over it, with listeners, watchers and compaction, and
- * checks what they saw. The seed says what the clients do, not in which order their threads run: a failure may need its
- * seed to be run more than once. {@link Seeds} says how to run more.
+ * Lets concurrent clients loose on an engine, and on a resource over it, with and without watch cache, with listeners,
+ * watchers and compaction, and checks what they saw. The seed says what the clients do, not in which order their threads
+ * run: a failure may need its seed to be run more than once. {@link Seeds} says how to run more.
  */
 public abstract class HistoryContract {
     private static final int FEW_SEEDS = 3;
@@ -55,19 +56,38 @@ public abstract class HistoryContract {
     @ParameterizedTest
     @MethodSource("seeds")
     void clientsAndWatchersOfAResourceSeeOneHistory(long seed) throws Exception {
-        int windowEvents = WINDOW_EVENTS[(int) (seed % WINDOW_EVENTS.length)];
         try (Store store = open(new FastClock())) {
-            assertNothingIsWrong(seed, run(seed).ofResource(store, windowEvents));
+            assertNothingIsWrong(seed, run(seed).ofResource(store, SmallWindow::open, windowEvents(seed)));
         }
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void clientsAndWatchersOfALossyStoreSeeOneHistory(long seed) throws Exception {
-        int windowEvents = WINDOW_EVENTS[(int) (seed % WINDOW_EVENTS.length)];
         try (Store store = open(new FastClock())) {
-            assertNothingIsWrong(seed, run(seed).ofFaultyResource(store, windowEvents));
+            assertNothingIsWrong(seed, run(seed).ofFaultyResource(store, SmallWindow::open, windowEvents(seed)));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void clientsAndWatchersOfAResourceWithoutCacheSeeOneHistory(long seed) throws Exception {
+        try (Store store = open(new FastClock())) {
+            assertNothingIsWrong(seed, run(seed).ofResource(store, SmallWindow::withoutCache, windowEvents(seed)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void clientsAndWatchersOfALossyStoreWithoutCacheSeeOneHistory(long seed) throws Exception {
+        try (Store store = open(new FastClock())) {
+            assertNothingIsWrong(
+                    seed, run(seed).ofFaultyResource(store, SmallWindow::withoutCache, windowEvents(seed)));
+        }
+    }
+
+    private static int windowEvents(long seed) {
+        return WINDOW_EVENTS[(int) (seed % WINDOW_EVENTS.length)];
     }
 
     private void assertNothingIsWrong(long seed, List<Problem> problems) {

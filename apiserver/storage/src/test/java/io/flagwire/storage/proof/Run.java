@@ -4,7 +4,6 @@ import io.flagwire.storage.CompactedException;
 import io.flagwire.storage.FaultyStore;
 import io.flagwire.storage.ForwardingStore;
 import io.flagwire.storage.ResourceStorage;
-import io.flagwire.storage.SmallWindow;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.WriteResult;
 import io.flagwire.storage.proof.RecordingWatcher.Manner;
@@ -112,19 +111,28 @@ final class Run {
         }
     }
 
+    /** How a resource is opened. */
+    @FunctionalInterface
+    interface Opening {
+        /**
+         * @param events changes that the watch cache keeps; without one, those that a watcher may have left to read
+         */
+        ResourceStorage open(Store store, String prefix, int events);
+    }
+
     /**
      * Clients of a resource, and watchers.
      *
-     * @param windowEvents changes that the watch cache keeps
+     * @param windowEvents as {@code opening} takes them
      */
-    List<Problem> ofResource(Store store, int windowEvents) throws Exception {
-        return ofResource(store, store, windowEvents, random -> {});
+    List<Problem> ofResource(Store store, Opening opening, int windowEvents) throws Exception {
+        return ofResource(store, store, opening, windowEvents, random -> {});
     }
 
     /** Clients of a resource, and watchers, while the store's listeners now and then lag or are lost. */
-    List<Problem> ofFaultyResource(Store store, int windowEvents) throws Exception {
+    List<Problem> ofFaultyResource(Store store, Opening opening, int windowEvents) throws Exception {
         FaultyStore faulty = new FaultyStore(store);
-        return ofResource(faulty, store, windowEvents, random -> {
+        return ofResource(faulty, store, opening, windowEvents, random -> {
             switch (random.nextInt(60)) {
                 case 0 -> faulty.loseListeners();
                 case 1, 2 -> faulty.lag();
@@ -137,14 +145,15 @@ final class Run {
     /**
      * @param trouble what a client does to the store beside its work
      */
-    private List<Problem> ofResource(Store store, Store undisturbed, int windowEvents, Consumer<Random> trouble)
+    private List<Problem> ofResource(
+            Store store, Store undisturbed, Opening opening, int windowEvents, Consumer<Random> trouble)
             throws Exception {
         long first = store.revision();
         RecordingListener all = new RecordingListener("of all", Workload.PREFIX, first);
         undisturbed.watch(Workload.PREFIX, first, all);
         long[] end = {RecordingWatcher.FAR_AWAY};
         List<RecordingWatcher> watchers = new ArrayList<>();
-        try (ResourceStorage resource = SmallWindow.open(withTtl(store), Workload.PREFIX, windowEvents);
+        try (ResourceStorage resource = opening.open(withTtl(store), Workload.PREFIX, windowEvents);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> watching = new ArrayList<>();
             for (Wish wish : WISHES) {
