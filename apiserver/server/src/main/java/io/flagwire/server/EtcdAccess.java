@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -70,16 +71,18 @@ record EtcdAccess(String flag, List<String> servers, String prefix, String caFil
 
     /**
      * @param leaseReuse for how long keys that expire share a lease
+     * @param leaseKeys hears how many keys a lease has got
      * @throws ProblemException if a URL is none, a file of a key or certificate is not what it should be, or etcd does not
      *     answer
      */
-    EtcdStore open(Duration leaseReuse) throws ProblemException {
+    EtcdStore open(Duration leaseReuse, IntConsumer leaseKeys) throws ProblemException {
         List<EtcdEndpoint> endpoints = new ArrayList<>();
         for (String server : servers) {
             endpoints.add(endpoint(flag, server));
         }
         try {
-            return EtcdStore.open(new EtcdConfig(endpoints, prefix + "/", trust(), key(), leaseReuse), PATIENCE);
+            return EtcdStore.open(
+                    new EtcdConfig(endpoints, prefix + "/", trust(), key(), leaseReuse, leaseKeys), PATIENCE);
         } catch (IOException e) {
             throw new ProblemException(String.valueOf(e.getMessage()));
         } catch (StoreUnavailableException e) {

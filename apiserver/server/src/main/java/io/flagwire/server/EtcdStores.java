@@ -1,6 +1,8 @@
 package io.flagwire.server;
 
 import io.flagwire.apimachinery.schema.GroupResource;
+import io.flagwire.generic.metrics.Histogram;
+import io.flagwire.generic.metrics.MetricRegistry;
 import io.flagwire.generic.options.EtcdOptions;
 import io.flagwire.runtime.lifecycle.ProblemException;
 import io.flagwire.runtime.lifecycle.Problems;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the stores of {@code --etcd-servers} and {@code --etcd-servers-overrides}. Not loaded if there are none. */
 final class EtcdStores {
+    private static final double[] LEASE_KEYS = {10, 50, 100, 500, 1000, 2500, 5000};
+
     private EtcdStores() {}
 
     /** The servers of single resources are not looked at before the server starts (kube-apiserver). */
@@ -39,20 +43,27 @@ final class EtcdStores {
     /**
      * @param main the store of what has no servers of its own, which is closed if the others cannot be opened; null for that
      *     of {@code --etcd-servers}
+     * @param metrics counts what etcd alone has
      * @throws ProblemException if a URL of {@code --etcd-servers-overrides} is none, or an etcd does not answer
      * @throws IOException if a file of a key or certificate cannot be read or is not what it should be
      */
-    static Stores open(EtcdOptions options, @Nullable Store main) throws IOException, ProblemException {
+    static Stores open(EtcdOptions options, @Nullable Store main, MetricRegistry metrics)
+            throws IOException, ProblemException {
+        Histogram leaseKeys = metrics.histograms(
+                        "etcd_lease_object_counts", "[ALPHA] How many objects one lease of etcd ends.", LEASE_KEYS)
+                .with();
         List<Stores.Kept> opened = new ArrayList<>();
         try {
             opened.add(
-                    main == null ? kept(options, "etcd-servers", options.etcdServers()) : new Stores.Kept(main, null));
+                    main == null
+                            ? kept(options, "etcd-servers", options.etcdServers(), leaseKeys)
+                            : new Stores.Kept(main, null));
             Map<List<String>, Store> byServers = new HashMap<>();
             Map<GroupResource, Store> overrides = new HashMap<>();
             for (EtcdOptions.Override override : options.overrides()) {
                 Store known = byServers.get(override.servers());
                 if (known == null) {
-                    Stores.Kept other = kept(options, "etcd-servers-overrides", override.servers());
+                    Stores.Kept other = kept(options, "etcd-servers-overrides", override.servers(), leaseKeys);
                     opened.add(other);
                     known = other.store();
                     byServers.put(override.servers(), known);
@@ -66,7 +77,7 @@ final class EtcdStores {
         }
     }
 
-    private static Stores.Kept kept(EtcdOptions options, String flag, List<String> servers)
+    private static Stores.Kept kept(EtcdOptions options, String flag, List<String> servers, Histogram leaseKeys)
             throws IOException, ProblemException {
         EtcdStore store = new EtcdAccess(
                         flag,
@@ -75,7 +86,7 @@ final class EtcdStores {
                         options.etcdCaFile(),
                         options.etcdCertFile(),
                         options.etcdKeyFile())
-                .open(options.leaseReuse());
+                .open(options.leaseReuse(), leaseKeys::observe);
         return new Stores.Kept(store, store.sharedCompaction());
     }
 }

@@ -63,7 +63,7 @@ public final class MigrateOptions implements Runs<MigrateOptions> {
 
         EtcdStore open() throws IOException, ProblemException {
             return new EtcdAccess("etcd-servers", servers, EtcdOptions.storagePrefix(prefix), caFile, certFile, keyFile)
-                    .open(Duration.ZERO);
+                    .open(Duration.ZERO, keys -> {});
         }
     }
 

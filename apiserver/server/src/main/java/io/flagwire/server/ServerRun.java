@@ -8,6 +8,7 @@ import io.flagwire.generic.endpoints.Director;
 import io.flagwire.generic.endpoints.WatchTermination;
 import io.flagwire.generic.http.Handler;
 import io.flagwire.generic.http.HttpFront;
+import io.flagwire.generic.metrics.MetricRegistry;
 import io.flagwire.generic.server.Config;
 import io.flagwire.runtime.command.RunContext;
 import io.flagwire.runtime.document.Flagz;
@@ -54,11 +55,17 @@ final class ServerRun {
         try (ServerChain chain = new ServerChain(threads, context.invocation())) {
             Opening<ServingCredentials> credentials =
                     begin(chain, "make-credentials", () -> credentials(data, advertised));
-            Opening<Stores> stores = begin(chain, "open-store", () -> openStores(data));
+            Config config = options.newConfig();
+            Opening<Stores> stores = begin(chain, "open-store", () -> openStores(data, config.metrics()));
             Opening<SchemaTable> schemas = begin(chain, "load-schemas", SchemaTable::builtIn);
             HttpFront front = HttpFront.open(options.secureServing.httpSettings(options.flagwire.freePort), clock);
             chain.onClose(front);
-            Config config = config(chain);
+            config.metrics()
+                    .readCounters(
+                            "apiserver_tls_handshake_errors_total",
+                            "[ALPHA] Connections that were closed because they could not be secured.",
+                            samples -> samples.add(front.failedHandshakes()));
+            configure(config, chain);
             WatchTermination watches = new WatchTermination();
             Director director = new CreateServerChain(
                             chain,
@@ -95,8 +102,7 @@ final class ServerRun {
         return opening;
     }
 
-    private Config config(ServerChain chain) throws IOException, ProblemException {
-        Config config = options.newConfig();
+    private void configure(Config config, ServerChain chain) throws IOException, ProblemException {
         options.generic.applyTo(config);
         // Not a method reference, so that gRPC is loaded only by whoever needs it.
         options.etcd.applyTo(config, clock, (socket, timeout) -> GrpcKeyService.connect(socket, timeout));
@@ -108,16 +114,15 @@ final class ServerRun {
         if (options.featureGates.enabled("ComponentFlagz")) {
             config.setFlagz(() -> Flagz.flags(context.catalogue()));
         }
-        return config;
     }
 
-    private Stores openStores(DataDirectory data) throws IOException, ProblemException {
+    private Stores openStores(DataDirectory data, MetricRegistry metrics) throws IOException, ProblemException {
         Store main = switch (options.etcd.backend()) {
             case MEMORY -> new MemoryStore();
             case EMBEDDED -> SqliteStore.open(data.store().resolve("objects.db"), options.flagwire.checkStore);
             case ETCD -> null;
         };
-        return main == null || options.etcd.usesEtcd() ? EtcdStores.open(options.etcd, main) : Stores.of(main);
+        return main == null || options.etcd.usesEtcd() ? EtcdStores.open(options.etcd, main, metrics) : Stores.of(main);
     }
 
     private ServingCredentials credentials(DataDirectory data, InetAddress advertised)

@@ -85,7 +85,7 @@ class EtcdAccessTest {
     void etcdIsReachedThroughItsSocketInTheFileSystem() throws Exception {
         try (EtcdServer etcd = EtcdServer.start(folder);
                 EtcdStore store = new EtcdAccess("etcd-servers", List.of(etcd.socketUrl()), "/registry", "", "", "")
-                        .open(Duration.ZERO)) {
+                        .open(Duration.ZERO, keys -> {})) {
             writesAndReads(store, "a");
         }
     }
@@ -93,7 +93,7 @@ class EtcdAccessTest {
     @Test
     void tlsIsSpokenThroughASocketInTheFileSystemToo() throws Exception {
         try (EtcdServer etcd = secureEtcd();
-                EtcdStore store = access(etcd.socketUrl()).open(Duration.ZERO)) {
+                EtcdStore store = access(etcd.socketUrl()).open(Duration.ZERO, keys -> {})) {
             writesAndReads(store, "a");
         }
     }
@@ -102,7 +102,7 @@ class EtcdAccessTest {
     @Test
     void newConnectionsTakeTheFilesAsTheyAreThen() throws Exception {
         try (EtcdServer etcd = secureEtcd();
-                EtcdStore store = access(etcd.url()).open(Duration.ZERO)) {
+                EtcdStore store = access(etcd.url()).open(Duration.ZERO, keys -> {})) {
             writesAndReads(store, "a");
             etcd.kill();
             CertificateAuthority other = CertificateAuthority.create("other-ca", DAY, Clock.systemUTC());
@@ -117,7 +117,7 @@ class EtcdAccessTest {
     @Test
     void filesThatCannotBeReadLeaveTheLastInUse() throws Exception {
         try (EtcdServer etcd = secureEtcd();
-                EtcdStore store = access(etcd.url()).open(Duration.ZERO)) {
+                EtcdStore store = access(etcd.url()).open(Duration.ZERO, keys -> {})) {
             byte[] authorities = Files.readAllBytes(file("ca.crt"));
             etcd.kill();
             Files.delete(file("client.key"));
@@ -131,11 +131,11 @@ class EtcdAccessTest {
     @Test
     void fileThatIsNotAsItShouldBeIsNamedWithItsFlag() throws IOException {
         Files.delete(file("client.key"));
-        assertThatThrownBy(() -> access("https://127.0.0.1:1").open(Duration.ZERO))
+        assertThatThrownBy(() -> access("https://127.0.0.1:1").open(Duration.ZERO, keys -> {}))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("--etcd-certfile, --etcd-keyfile: " + file("client.key") + ": no such file or directory");
         Files.writeString(file("ca.crt"), "-----BEGIN X-----\n-----END X-----\n");
-        assertThatThrownBy(() -> access("https://127.0.0.1:1").open(Duration.ZERO))
+        assertThatThrownBy(() -> access("https://127.0.0.1:1").open(Duration.ZERO, keys -> {}))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith("--etcd-cafile: ")
                 .hasMessageContaining(file("ca.crt").toString())

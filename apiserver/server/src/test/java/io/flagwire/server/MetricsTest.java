@@ -61,8 +61,11 @@ class MetricsTest {
                             "apiserver_watch_cache_resource_version{group=\"apps\",resource=\"deployments\"} ",
                             "apiserver_storage_size_bytes{storage_cluster_id=\"etcd-0\"} ",
                             "process_cpu_seconds_total ",
+                            "apiserver_request_body_size_bytes_sum{group=\"\",resource=\"configmaps\",verb=\"create\"} 50\n",
+                            "apiserver_current_inflight_requests{request_kind=\"mutating\"} ",
+                            "apiserver_tls_handshake_errors_total 0\n",
                             "process_start_time_seconds ")
-                    .doesNotContain("etcd_request_errors_total", "transformation");
+                    .doesNotContain("etcd_request_errors_total", "etcd_lease", "decode_errors", "transformation");
             assertThat(client.get("/").body()).contains("\"/metrics\"");
         }
     }

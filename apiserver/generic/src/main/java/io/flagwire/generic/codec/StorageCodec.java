@@ -25,6 +25,7 @@ public final class StorageCodec implements ValueTransformer {
     private final StoredVersion version;
     private final boolean trusted;
     private final ValueTransformer encryption;
+    private final Runnable unreadable;
 
     /**
      * @param mediaType what is written
@@ -34,10 +35,21 @@ public final class StorageCodec implements ValueTransformer {
      */
     public StorageCodec(
             ResourceDefinition definition, StorageMediaType mediaType, boolean trusted, ValueTransformer encryption) {
+        this(definition, mediaType, trusted, encryption, () -> {});
+    }
+
+    /** @param unreadable is run for each value that is no object of the resource once it is decrypted; by any thread */
+    public StorageCodec(
+            ResourceDefinition definition,
+            StorageMediaType mediaType,
+            boolean trusted,
+            ValueTransformer encryption,
+            Runnable unreadable) {
         this.version = new StoredVersion(definition);
         this.form = new StorageForm(definition.has(Trait.STORED_AS_JSON) ? StorageMediaType.JSON : mediaType, version);
         this.trusted = trusted;
         this.encryption = encryption;
+        this.unreadable = unreadable;
     }
 
     @Override
@@ -62,6 +74,7 @@ public final class StorageCodec implements ValueTransformer {
             }
             return same && again.length == bytes.length ? value : new Value(again, value.stale() || !same);
         } catch (UnreadableFormException e) {
+            unreadable.run();
             throw new UnreadableValueException(key, String.valueOf(e.getMessage()));
         }
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Director implements Handler {
     private static final byte[] NOT_FOUND = "404 page not found\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int TIMED_OUT = 504;
     private static final Set<Verb> COLLECTION_VERBS = Set.of(Verb.LIST, Verb.WATCH, Verb.CREATE, Verb.DELETECOLLECTION);
 
     private final Discovery discovery;
@@ -48,13 +49,44 @@ public final class Director implements Handler {
     @Override
     public void handle(Exchange exchange) throws InterruptedException {
         long start = System.nanoTime();
+        boolean timedOut = false;
         try {
             answer(exchange);
+        } catch (InterruptedException e) {
+            timedOut = !exchange.isGone();
+            throw e;
         } finally {
             RequestSeries series = exchange.attribute(RequestSeries.class);
             if (series != null) {
-                series.ended(exchange.status(), exchange.bodyBytesSent(), System.nanoTime() - start);
+                count(exchange, series, timedOut, System.nanoTime() - start);
             }
+        }
+    }
+
+    private static void count(Exchange exchange, RequestSeries series, boolean timedOut, long nanos) {
+        int code = exchange.status();
+        if (timedOut && exchange.isStarted()) {
+            series.aborted();
+        } else if (timedOut) {
+            code = TIMED_OUT; // as the filter will answer that has set the deadline
+            series.terminated(code);
+        }
+        series.ended(code, exchange.bodyBytesSent(), nanos);
+    }
+
+    /**
+     * Counts a request that a filter does not let pass in order to protect the server, if it is about a resource that there is.
+     *
+     * @param code how it is answered
+     */
+    public void refused(Exchange exchange, int code) {
+        RequestInfo info = RequestInfo.of(exchange);
+        RouteTable.GroupVersion groupVersion =
+                info.isResourceRequest() ? table.groupVersion(info.apiGroup(), info.apiVersion()) : null;
+        ResourceEndpoint endpoint =
+                groupVersion == null ? null : groupVersion.resources().get(info.resource());
+        if (endpoint != null && (info.subresource().isEmpty() || endpoint.subresource(info.subresource()) != null)) {
+            metrics.of(exchange, info, endpoint).refused(code);
         }
     }
 

@@ -2,6 +2,7 @@ package io.flagwire.generic.endpoints;
 
 import io.flagwire.generic.http.Exchange;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a request does, as metrics tell it: mostly the method (metrics.CleanVerb). */
 enum ReportedVerb {
@@ -36,6 +37,22 @@ enum ReportedVerb {
     /** Whether it lasts as long as its client wants. */
     boolean isLongRunning() {
         return this == WATCH || this == CONNECT;
+    }
+
+    /**
+     * What the length of its body is counted under, null if it is not.
+     *
+     * @param scope tells the deletion of an object from that of a collection
+     */
+    @Nullable
+    String ofBody(RequestScope scope) {
+        return switch (this) {
+            case POST -> "create";
+            case PUT -> "update";
+            case PATCH, APPLY -> "patch";
+            case DELETE -> scope == RequestScope.RESOURCE ? "delete" : "delete_collection";
+            case GET, LIST, WATCH, CONNECT -> null;
+        };
     }
 
     /** Whether the length of its answer is of interest. */

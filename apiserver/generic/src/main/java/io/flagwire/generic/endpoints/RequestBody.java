@@ -33,7 +33,12 @@ final class RequestBody {
     /** The whole body, as sent. */
     static byte[] read(Exchange exchange) throws InterruptedException {
         try {
-            return exchange.readBody(BYTES_MAX);
+            byte[] body = exchange.readBody(BYTES_MAX);
+            RequestSeries series = exchange.attribute(RequestSeries.class);
+            if (series != null) {
+                series.read(body.length);
+            }
+            return body;
         } catch (Exchange.BodyTooLargeException e) {
             throw StatusException.requestEntityTooLarge("limit is " + BYTES_MAX);
         }

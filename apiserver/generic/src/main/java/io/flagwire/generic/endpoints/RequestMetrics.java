@@ -1,12 +1,13 @@
 package io.flagwire.generic.endpoints;
 
-import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.metrics.Counter;
 import io.flagwire.generic.metrics.Gauge;
 import io.flagwire.generic.metrics.Histogram;
 import io.flagwire.generic.metrics.MetricFamily;
 import io.flagwire.generic.metrics.MetricRegistry;
+import io.flagwire.generic.registry.ResourceDefinition;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -21,71 +22,80 @@ final class RequestMetrics {
         0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45, 60
     };
     private static final double[] ANSWER_BYTES = MetricRegistry.exponentialBuckets(1000, 10, 7);
+    private static final double[] BODY_BYTES = MetricRegistry.linearBuckets(50_000, 100_000, 31);
     private static final String COMPONENT = "apiserver";
 
+    /** The labels of what a request is about and what it does, which come last in every family. */
+    private static final String[] SUBJECT = {"group", "resource", "scope", "subresource", "verb", "version"};
+
     private final MetricFamily<Counter> requests;
+    private final MetricFamily<Counter> terminations;
+    private final MetricFamily<Counter> aborts;
     private final MetricFamily<Histogram> durations;
     private final MetricFamily<Histogram> slis;
-    private final MetricFamily<Histogram> sizes;
+    private final MetricFamily<Histogram> bodies;
+    private final MetricFamily<Histogram> answers;
     private final MetricFamily<Gauge> longRunning;
+    private final MetricFamily<Gauge> deprecated;
 
     RequestMetrics(MetricRegistry registry) {
         requests = registry.counters(
                 "apiserver_request_total",
                 "[STABLE] Requests by what they were about, what they did and how they were answered.",
-                "code",
-                "component",
-                "dry_run",
-                "group",
-                "resource",
-                "scope",
-                "subresource",
-                "verb",
-                "version");
+                subject("code", "component", "dry_run"));
+        terminations = registry.counters(
+                "apiserver_request_terminations_total",
+                "[ALPHA] Requests that the server has ended to protect itself: too many at a time, or too long.",
+                subject("code", "component"));
+        aborts = registry.counters(
+                "apiserver_request_aborts_total",
+                "[ALPHA] Requests that took too long and were ended in the middle of their answer.",
+                SUBJECT);
         durations = registry.histograms(
                 "apiserver_request_duration_seconds",
                 "[STABLE] How long requests took, in seconds, by what they were about and what they did.",
                 SECONDS,
-                "component",
-                "dry_run",
-                "group",
-                "resource",
-                "scope",
-                "subresource",
-                "verb",
-                "version");
+                subject("component", "dry_run"));
         slis = registry.histograms(
                 "apiserver_request_sli_duration_seconds",
                 "[ALPHA] How long requests that were no dry runs took, in seconds, without waiting for others.",
                 SLI_SECONDS,
-                "component",
+                subject("component"));
+        bodies = registry.histograms(
+                "apiserver_request_body_size_bytes",
+                "[ALPHA] How long the bodies of requests were, in bytes, by resource and verb.",
+                BODY_BYTES,
                 "group",
                 "resource",
-                "scope",
-                "subresource",
-                "verb",
-                "version");
-        sizes = registry.histograms(
+                "verb");
+        answers = registry.histograms(
                 "apiserver_response_sizes",
                 "[STABLE] How long the answers to reading requests were, in bytes.",
                 ANSWER_BYTES,
-                "component",
-                "group",
-                "resource",
-                "scope",
-                "subresource",
-                "verb",
-                "version");
+                subject("component"));
         longRunning = registry.gauges(
                 "apiserver_longrunning_requests",
                 "[STABLE] Watches, and other requests that last as long as their clients want, that are under way.",
-                "component",
+                subject("component"));
+        deprecated = registry.gauges(
+                "apiserver_requested_deprecated_apis",
+                "[STABLE] 1 for each deprecated resource that has been requested.",
                 "group",
+                "removed_release",
                 "resource",
-                "scope",
                 "subresource",
-                "verb",
                 "version");
+    }
+
+    /** What stands first, then the subject's. */
+    private static String[] subject(String... first) {
+        return join(first, SUBJECT);
+    }
+
+    private static String[] join(String[] first, String... rest) {
+        String[] all = Arrays.copyOf(first, first.length + rest.length);
+        System.arraycopy(rest, 0, all, first.length, rest.length);
+        return all;
     }
 
     /** The series that a resource or subresource has had so far. Safe for all threads. */
@@ -127,33 +137,32 @@ final class RequestMetrics {
         if (known != null) {
             return known;
         }
-        RequestSeries made = make(endpoint.definition().kind(), info, verb, scope, dryRun);
+        RequestSeries made = make(endpoint.definition(), info, verb, scope, dryRun);
         // Another thread may have made one too: both count with the same numbers.
         table.series.set(index, made);
         return made;
     }
 
     private RequestSeries make(
-            GroupVersionKind kind, RequestInfo info, ReportedVerb verb, RequestScope scope, DryRun dryRun) {
-        String[] labels = {
-            COMPONENT,
-            dryRun.text,
-            kind.group(),
-            info.resource(),
-            scope.text(),
-            info.subresource(),
-            verb.name(),
-            kind.version()
-        };
-        String[] withoutDryRun = {
-            COMPONENT, kind.group(), info.resource(), scope.text(), info.subresource(), verb.name(), kind.version()
-        };
+            ResourceDefinition definition, RequestInfo info, ReportedVerb verb, RequestScope scope, DryRun dryRun) {
+        String group = definition.kind().group();
+        String version = definition.kind().version();
+        String resource = info.resource();
+        String[] subject = {group, resource, scope.text(), info.subresource(), verb.name(), version};
+        String[] withComponent = join(new String[] {COMPONENT}, subject);
+        String[] withDryRun = join(new String[] {COMPONENT, dryRun.text}, subject);
+        if (definition.deprecation() != null) {
+            deprecated.with(group, "", resource, info.subresource(), version).set(1);
+        }
+        String bodyVerb = verb.ofBody(scope);
         return new RequestSeries(
-                requests,
-                labels,
-                durations.with(labels),
-                dryRun == DryRun.NONE ? slis.with(withoutDryRun) : null,
-                verb.isSized() ? sizes.with(withoutDryRun) : null,
-                verb.isLongRunning() ? longRunning.with(withoutDryRun) : null);
+                new CodedCounters(requests, withDryRun),
+                new CodedCounters(terminations, withComponent),
+                () -> aborts.with(subject),
+                durations.with(withDryRun),
+                dryRun == DryRun.NONE ? slis.with(withComponent) : null,
+                bodyVerb == null ? null : bodies.with(group, resource, bodyVerb),
+                verb.isSized() ? answers.with(withComponent) : null,
+                verb.isLongRunning() ? longRunning.with(withComponent) : null);
     }
 }

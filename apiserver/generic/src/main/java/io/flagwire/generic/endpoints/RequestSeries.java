@@ -3,48 +3,41 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.generic.metrics.Counter;
 import io.flagwire.generic.metrics.Gauge;
 import io.flagwire.generic.metrics.Histogram;
-import io.flagwire.generic.metrics.MetricFamily;
-import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of requests that are alike in all but the code of their answer. Safe for all threads. */
-final class RequestSeries {
+/**
+ * The numbers of requests that are alike in all but the code of their answer. Safe for all threads.
+ *
+ * @param requests all that were answered, with code 0 those that were not
+ * @param terminations those that the server has ended to protect itself
+ * @param aborts makes the counter of those that were ended in the middle of their answer
+ * @param sli null for requests that change nothing
+ * @param bodies the length of what clients sent, null if it is not counted
+ * @param answers the length of what was answered, null if it is not counted
+ * @param open counts those that are under way, null if they are not counted
+ */
+record RequestSeries(
+        CodedCounters requests,
+        CodedCounters terminations,
+        Supplier<Counter> aborts,
+        Histogram duration,
+        @Nullable Histogram sli,
+        @Nullable Histogram bodies,
+        @Nullable Histogram answers,
+        @Nullable Gauge open) {
     private static final double NANOS_PER_SECOND = 1e9;
-
-    private final MetricFamily<Counter> requests;
-    private final String[] labelsBehindCode;
-    private final Histogram duration;
-    private final @Nullable Histogram sli;
-    private final @Nullable Histogram size;
-    private final @Nullable Gauge open;
-    private volatile Coded[] coded = {};
-
-    private record Coded(int code, Counter count) {}
-
-    /**
-     * @param labelsBehindCode all labels of {@code requests} but the first, which is the code
-     * @param sli null for requests that change nothing
-     * @param size null if the length of answers is not counted
-     * @param open counts those that are under way, null if they are not counted
-     */
-    RequestSeries(
-            MetricFamily<Counter> requests,
-            String[] labelsBehindCode,
-            Histogram duration,
-            @Nullable Histogram sli,
-            @Nullable Histogram size,
-            @Nullable Gauge open) {
-        this.requests = requests;
-        this.labelsBehindCode = labelsBehindCode;
-        this.duration = duration;
-        this.sli = sli;
-        this.size = size;
-        this.open = open;
-    }
 
     void begun() {
         if (open != null) {
             open.add(1);
+        }
+    }
+
+    /** The body of a request has been read. */
+    void read(int bytes) {
+        if (bodies != null) {
+            bodies.observe(bytes);
         }
     }
 
@@ -57,35 +50,30 @@ final class RequestSeries {
         if (open != null) {
             open.add(-1);
         }
-        counter(code).increment();
+        requests.increment(code);
         double seconds = nanos / NANOS_PER_SECOND;
         duration.observe(seconds);
         if (sli != null) {
             sli.observe(seconds);
         }
-        if (size != null) {
-            size.observe(bodyBytes);
+        if (answers != null) {
+            answers.observe(bodyBytes);
         }
     }
 
-    /** There are few codes, so that looking through them costs less than any map. */
-    private Counter counter(int code) {
-        for (Coded each : coded) {
-            if (each.code == code) {
-                return each.count;
-            }
-        }
-        return add(code);
+    /** A request was not let begin. */
+    void refused(int code) {
+        requests.increment(code);
+        terminations.increment(code);
     }
 
-    private synchronized Counter add(int code) {
-        String[] labels = new String[labelsBehindCode.length + 1];
-        labels[0] = Integer.toString(code);
-        System.arraycopy(labelsBehindCode, 0, labels, 1, labelsBehindCode.length);
-        Counter counter = requests.with(labels);
-        Coded[] more = Arrays.copyOf(coded, coded.length + 1);
-        more[coded.length] = new Coded(code, counter);
-        coded = more;
-        return counter;
+    /** A request that had begun took too long; to be told before it has ended. */
+    void terminated(int code) {
+        terminations.increment(code);
+    }
+
+    /** A request took too long when its answer had begun. */
+    void aborted() {
+        aborts.get().increment();
     }
 }

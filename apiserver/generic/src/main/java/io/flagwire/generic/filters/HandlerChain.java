@@ -2,7 +2,9 @@ package io.flagwire.generic.filters;
 
 import io.flagwire.generic.authentication.Authenticator;
 import io.flagwire.generic.authorization.Authorizer;
+import io.flagwire.generic.endpoints.Director;
 import io.flagwire.generic.http.Handler;
+import io.flagwire.generic.metrics.MetricRegistry;
 import io.flagwire.runtime.server.LifecycleSignal;
 import io.flagwire.runtime.server.RequestWaitGroup;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param goawayChance 0 to 1
  * @param strictTransportSecurity value of that field, empty for none
  * @param notAcceptingNewRequest from then on new requests are told to try another server; null if they are not
+ * @param metrics counts the requests that are under way
  */
 public record HandlerChain(
         Authenticator authenticator,
@@ -30,12 +33,14 @@ public record HandlerChain(
         int maxMutatingRequestsInFlight,
         double goawayChance,
         String strictTransportSecurity,
-        @Nullable LifecycleSignal notAcceptingNewRequest) {
+        @Nullable LifecycleSignal notAcceptingNewRequest,
+        MetricRegistry metrics) {
 
-    /** Puts the filters before a handler. Read from the bottom, which is outermost. */
-    public Handler build(Handler director) {
+    /** Puts the filters before a director. Read from the bottom, which is outermost. */
+    public Handler build(Director director) {
         Handler handler = new WithAuthorization(director, authorizer);
-        handler = new WithMaxInFlightLimit(handler, maxRequestsInFlight, maxMutatingRequestsInFlight);
+        handler = new WithMaxInFlightLimit(
+                handler, maxRequestsInFlight, maxMutatingRequestsInFlight, director::refused, metrics);
         handler = new WithAuthentication(handler, authenticator, anonymous);
         handler = new WithRequestDeadline(handler, requestTimeout);
         handler = new WithWaitGroup(handler, requests);

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jdk.net.ExtendedSocketOptions;
@@ -49,6 +50,7 @@ public final class HttpFront implements AutoCloseable {
     private final EventLoopGroup eventLoops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final AtomicReference<@Nullable Service> service = new AtomicReference<>();
+    private final LongAdder failedHandshakes = new LongAdder();
     private final Channel listener;
 
     /** Netty tells at INFO what any client can make it tell, once a frame. */
@@ -133,6 +135,11 @@ public final class HttpFront implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
+    /** How many connections were not secured: clients that do not speak TLS, do not trust the server, or go away. */
+    public long failedHandshakes() {
+        return failedHandshakes.sum();
+    }
+
     private void accept(SocketChannel connection) {
         Service serving = service.get();
         connections.add(connection);
@@ -146,6 +153,11 @@ public final class HttpFront implements AutoCloseable {
                 .setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), HttpLimits.KEEP_ALIVE_SECONDS);
         SslHandler tls = serving.tls().newHandler();
         tls.setHandshakeTimeout(timeouts.handshake().toMillis(), TimeUnit.MILLISECONDS);
+        tls.handshakeFuture().addListener(handshake -> {
+            if (!handshake.isSuccess()) {
+                failedHandshakes.increment();
+            }
+        });
         connection
                 .pipeline()
                 .addLast(

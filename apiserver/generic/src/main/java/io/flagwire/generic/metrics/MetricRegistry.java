@@ -97,6 +97,15 @@ public final class MetricRegistry {
         return text.toByteArray();
     }
 
+    /** Bounds that begin with one value and grow by another. */
+    public static double[] linearBuckets(double start, double width, int count) {
+        double[] bounds = new double[count];
+        for (int i = 0; i < count; i++) {
+            bounds[i] = start + i * width;
+        }
+        return bounds;
+    }
+
     /** Bounds that begin with one value and grow by a factor. */
     public static double[] exponentialBuckets(double start, double factor, int count) {
         double[] bounds = new double[count];

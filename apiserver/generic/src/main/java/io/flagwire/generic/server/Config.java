@@ -269,6 +269,7 @@ public final class Config {
                 maxMutatingRequestsInFlight,
                 goawayChance,
                 strictTransportSecurity,
-                shutdownSendRetryAfter ? signals.notAcceptingNewRequest() : null);
+                shutdownSendRetryAfter ? signals.notAcceptingNewRequest() : null,
+                metrics);
     }
 }

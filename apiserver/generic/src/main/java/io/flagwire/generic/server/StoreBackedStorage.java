@@ -56,7 +56,8 @@ public final class StoreBackedStorage implements StorageFactory, AutoCloseable {
                 definition,
                 store.isShared() ? config.storageMediaType() : StorageMediaType.JSON,
                 !store.isShared(),
-                config.transformer(resource));
+                config.transformer(resource),
+                () -> storeMetrics.unreadable(resource));
         Store transforming = new TransformingStore(expiring, codec);
         String prefix = config.storagePrefix() + "/" + definition.storageKey() + "/";
         ResourceStorage storage = config.isWatchCached(resource)

@@ -27,6 +27,7 @@ final class StoreMetrics {
     final MetricFamily<Counter> evaluated;
     final MetricFamily<Counter> returned;
     private final MetricFamily<Histogram> readWaits;
+    private final MetricFamily<Counter> decodeErrors;
 
     StoreMetrics(MetricRegistry registry) {
         durations = registry.histograms(
@@ -65,6 +66,10 @@ final class StoreMetrics {
                 registry,
                 "apiserver_storage_list_returned_objects_total",
                 "[ALPHA] Objects that lists that were read from the store returned.");
+        decodeErrors = byResource(
+                registry,
+                "apiserver_storage_decode_errors_total",
+                "[ALPHA] Values in the store that were no objects of their resource, each time they were read.");
         readWaits = registry.histograms(
                 "apiserver_watch_cache_read_wait_seconds",
                 "[ALPHA] How long reads waited for the watch cache to be new enough, in seconds, by resource.",
@@ -76,6 +81,11 @@ final class StoreMetrics {
     ReadWaits readWaits(GroupResource resource) {
         Histogram waits = readWaits.with(resource.group(), resource.resource());
         return nanos -> waits.observe(nanos / NANOS_PER_SECOND);
+    }
+
+    /** A value is no object of its resource. */
+    void unreadable(GroupResource resource) {
+        decodeErrors.with(resource.group(), resource.resource()).increment();
     }
 
     private static MetricFamily<Counter> byResource(MetricRegistry registry, String name, String help) {

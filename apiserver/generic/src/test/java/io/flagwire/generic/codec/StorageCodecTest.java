@@ -19,6 +19,7 @@ import io.flagwire.storage.UnreadableValueException;
 import io.flagwire.storage.ValueTransformer;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -172,10 +173,14 @@ class StorageCodecTest {
     @ParameterizedTest
     @MethodSource("unreadable")
     void whatIsNoObjectOfTheResourceIsUnreadable(String stored, String reason) {
-        assertThatThrownBy(() -> codec(StorageMediaType.JSON, false).fromStorage(KEY, stored.getBytes(UTF_8)))
+        AtomicInteger counted = new AtomicInteger();
+        StorageCodec codec = new StorageCodec(
+                DEFINITION, StorageMediaType.JSON, false, ValueTransformer.IDENTITY, counted::incrementAndGet);
+        assertThatThrownBy(() -> codec.fromStorage(KEY, stored.getBytes(UTF_8)))
                 .isInstanceOf(UnreadableValueException.class)
                 .hasMessageContaining(KEY)
                 .hasMessageContaining(reason);
+        assertThat(counted).hasValue(1);
     }
 
     @Test

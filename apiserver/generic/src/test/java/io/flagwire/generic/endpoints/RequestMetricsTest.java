@@ -2,6 +2,7 @@ package io.flagwire.generic.endpoints;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flagwire.generic.http.FakeExchange;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,86 @@ class RequestMetricsTest {
                                 + "} 0\n")
                 .doesNotContain("apiserver_response_sizes_sum{"
                         + list.replace("namespace", "resource").replace("LIST", "POST"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /a, '{\"metadata\":{\"name\":\"a\"}}', update, 25",
+        "DELETE, /a, '', delete, 0",
+        "DELETE, '', '{\"gracePeriodSeconds\":0}', delete_collection, 24",
+        "GET, '', '', create, 25", // of the object that all begin with
+    })
+    void lengthsOfBodiesAreTold(String method, String name, String body, String verb, int bytes) {
+        server.send(method, MAPS + name, body);
+        String labels = "{group=\"\",resource=\"configmaps\",verb=\"" + verb + "\"} ";
+        assertThat(metrics())
+                .contains("apiserver_request_body_size_bytes_sum" + labels + bytes + "\n")
+                .contains("apiserver_request_body_size_bytes_count" + labels + "1\n");
+    }
+
+    private static final String LIST = "group=\"\",resource=\"configmaps\",scope=\"namespace\",subresource=\"\","
+            + "verb=\"LIST\",version=\"v1\"} 1\n";
+
+    @Test
+    void requestThatIsNotLetInIsARequestAndATermination() {
+        server.director.refused(new FakeExchange("GET", MAPS), 429);
+        server.director.refused(new FakeExchange("GET", "/api/v1/nothing"), 429);
+        server.director.refused(new FakeExchange("GET", "/api/v1/configmaps/a/nothing"), 429);
+        server.director.refused(new FakeExchange("GET", "/api"), 429);
+        assertThat(metrics())
+                .contains(
+                        total("429", "", "namespace", "LIST"),
+                        "apiserver_request_terminations_total{code=\"429\",component=\"apiserver\"," + LIST)
+                .doesNotContain("nothing", "aborts");
+    }
+
+    /** A list that waits for what does not come, when its thread is interrupted. */
+    private void interrupted(FakeExchange exchange) {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> server.director.handle(exchange)).isInstanceOf(InterruptedException.class);
+    }
+
+    private static FakeExchange waiting() {
+        return new FakeExchange("GET", MAPS + "?resourceVersion=1000000");
+    }
+
+    @Test
+    void requestThatTakesTooLongIsATermination() {
+        interrupted(waiting());
+        assertThat(metrics())
+                .contains(
+                        total("504", "", "namespace", "LIST"),
+                        "apiserver_request_terminations_total{code=\"504\",component=\"apiserver\"," + LIST)
+                .doesNotContain("aborts");
+    }
+
+    @Test
+    void requestThatTakesTooLongInTheMiddleOfItsAnswerIsAnAbort() {
+        FakeExchange exchange = waiting();
+        exchange.start(200, null);
+        interrupted(exchange);
+        assertThat(metrics())
+                .contains(total("200", "", "namespace", "LIST"), "apiserver_request_aborts_total{" + LIST)
+                .doesNotContain("terminations");
+    }
+
+    @Test
+    void requestWhoseClientGoesIsNeither() {
+        FakeExchange exchange = waiting();
+        exchange.leave();
+        interrupted(exchange);
+        assertThat(metrics()).contains(total("0", "", "namespace", "LIST")).doesNotContain("aborts", "terminations");
+    }
+
+    @Test
+    void deprecatedResourcesAreTold() {
+        TestServer old = new TestServer(
+                TestServer.configMaps().deprecation("v1 ConfigMap is old").build());
+        old.get(MAPS);
+        assertThat(new String(old.metrics.text(), UTF_8))
+                .contains("apiserver_requested_deprecated_apis{group=\"\",removed_release=\"\",resource=\"configmaps\","
+                        + "subresource=\"\",version=\"v1\"} 1\n");
+        assertThat(metrics()).doesNotContain("deprecated_apis");
     }
 
     @Test

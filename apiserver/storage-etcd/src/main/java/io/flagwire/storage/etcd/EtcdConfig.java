@@ -2,6 +2,7 @@ package io.flagwire.storage.etcd;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param trust decides which servers are believed; null for those that the Java runtime trusts
  * @param key by which servers know this client; null if it has none
  * @param leaseReuse for how long keys that expire share a lease
+ * @param leaseKeys hears how many keys a lease has got, each time another takes its place; must not block
  */
 public record EtcdConfig(
         List<EtcdEndpoint> servers,
         String prefix,
         @Nullable TrustManager trust,
         @Nullable KeyManager key,
-        Duration leaseReuse) {
+        Duration leaseReuse,
+        IntConsumer leaseKeys) {
     public EtcdConfig {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {
@@ -36,6 +39,16 @@ public record EtcdConfig(
         if (!prefix.endsWith("/")) {
             throw new IllegalArgumentException("prefix without a slash at its end: " + prefix);
         }
+    }
+
+    /** One whose leases nobody hears of. */
+    public EtcdConfig(
+            List<EtcdEndpoint> servers,
+            String prefix,
+            @Nullable TrustManager trust,
+            @Nullable KeyManager key,
+            Duration leaseReuse) {
+        this(servers, prefix, trust, key, leaseReuse, keys -> {});
     }
 
     boolean inFileSystem() {

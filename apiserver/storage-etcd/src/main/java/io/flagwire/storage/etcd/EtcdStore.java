@@ -54,7 +54,7 @@ public final class EtcdStore implements Store {
         this.calls = channel.calls();
         this.cluster = new Cluster(channel, calls, Keys.bytes(prefix));
         cluster.await(patience);
-        this.leases = new Leases(calls, config.leaseReuse());
+        this.leases = new Leases(calls, config.leaseReuse(), config.leaseKeys());
         int turn = ThreadLocalRandom.current().nextInt(config.servers().size());
         this.distributor = new Distributor(channel, cluster, prefix, cluster.header(), turn, this::end);
     }

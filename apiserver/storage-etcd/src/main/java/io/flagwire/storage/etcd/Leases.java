@@ -4,6 +4,7 @@ import io.grpc.StatusException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 
 /**
  * Leases for keys that expire. Keys that come soon after each other share one, because each costs etcd memory and work: a key
@@ -17,14 +18,17 @@ final class Leases {
 
     private final EtcdCalls calls;
     private final Duration reuse;
+    private final IntConsumer keys;
     private final ReentrantLock lock = new ReentrantLock();
     private Lease last = new Lease(0, 0, 0); // guarded by lock
 
     private record Lease(long id, long endNanos, int keys) {}
 
-    Leases(EtcdCalls calls, Duration reuse) {
+    /** @param keys hears how many keys a lease has got, each time another takes its place */
+    Leases(EtcdCalls calls, Duration reuse, IntConsumer keys) {
         this.calls = calls;
         this.reuse = reuse;
+        this.keys = keys;
     }
 
     /**
@@ -44,6 +48,9 @@ final class Leases {
                 last = new Lease(last.id, last.endNanos, last.keys + 1);
             } else {
                 long id = calls.grant(seconds + slack).getID();
+                if (last.id != 0) {
+                    keys.accept(last.keys);
+                }
                 last = new Lease(id, now + TimeUnit.SECONDS.toNanos(seconds + slack), 1);
             }
             return last.id;

@@ -92,7 +92,8 @@ class EtcdStoreTest extends EtcdFixture {
     void keysThatComeSoonAfterEachOtherShareALeaseUpToALimit() throws Exception {
         try (EtcdServer etcd = EtcdServer.start(folder);
                 EtcdChannel channel = EtcdChannel.open(etcd.config("/"))) {
-            Leases leases = new Leases(channel.calls(), Duration.ofSeconds(60));
+            List<Integer> heard = new ArrayList<>();
+            Leases leases = new Leases(channel.calls(), Duration.ofSeconds(60), heard::add);
             List<Long> ids = new ArrayList<>();
             for (int i = 0; i < 1_001; i++) {
                 ids.add(leases.lease(3_600));
@@ -101,6 +102,7 @@ class EtcdStoreTest extends EtcdFixture {
             assertThat(ids.getLast()).isNotEqualTo(ids.getFirst());
             assertThat(leases.lease(3_500)).isNotIn(ids);
             assertThat(leases.lease(3_900)).isNotIn(ids);
+            assertThat(heard).containsExactly(1_000, 1, 1);
         }
     }
 
