@@ -7,8 +7,10 @@ import io.flagwire.generic.encryption.kms.KeyManagementService;
 import io.flagwire.generic.encryption.kms.KeyServiceException;
 import io.flagwire.runtime.flag.Values;
 import io.grpc.CallOptions;
+import io.grpc.ClientStreamTracer;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
@@ -78,6 +80,21 @@ public final class GrpcKeyService implements KeyManagementService {
         return new GrpcKeyService(socket, timeout);
     }
 
+    /** Tells a service that says that it is unavailable from a connection that broke: both have the same code. */
+    private static final class Answer extends ClientStreamTracer.Factory {
+        private volatile boolean received;
+
+        @Override
+        public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata headers) {
+            return new ClientStreamTracer() {
+                @Override
+                public void inboundTrailers(Metadata trailers) {
+                    received = true;
+                }
+            };
+        }
+    }
+
     private <Q, A> A call(MethodDescriptor<Q, A> method, Q request) throws KeyServiceException {
         long deadline = System.nanoTime() + timeout.toNanos();
         String connecting = "";
@@ -85,11 +102,15 @@ public final class GrpcKeyService implements KeyManagementService {
             // A service that has come back is not made to wait for the next attempt to connect.
             channel.resetConnectBackoff();
             long left = deadline - System.nanoTime();
+            Answer answer = new Answer();
+            CallOptions options = CallOptions.DEFAULT
+                    .withDeadlineAfter(left, TimeUnit.NANOSECONDS)
+                    .withStreamTracerFactory(answer);
             try {
-                return ClientCalls.blockingUnaryCall(
-                        channel, method, CallOptions.DEFAULT.withDeadlineAfter(left, TimeUnit.NANOSECONDS), request);
+                return ClientCalls.blockingUnaryCall(channel, method, options, request);
             } catch (StatusRuntimeException e) {
-                if (e.getStatus().getCode() != io.grpc.Status.Code.UNAVAILABLE || channel.isShutdown()) {
+                boolean unreached = e.getStatus().getCode() == io.grpc.Status.Code.UNAVAILABLE && !answer.received;
+                if (!unreached || channel.isShutdown()) {
                     throw failure(e.getStatus(), connecting);
                 }
                 // No call changes anything, so that one whose connection broke may be made again.

@@ -65,6 +65,18 @@ class GrpcKeyServiceTest {
     }
 
     @Test
+    void aServiceThatSaysThatItIsUnavailableIsBelievedAtOnce() throws Exception {
+        try (KeyServicePlugin plugin = KeyServicePlugin.serve(socket());
+                KeyManagementService service = connect(Duration.ofMinutes(10))) {
+            plugin.seal();
+            assertThatExceptionOfType(KeyServiceException.class)
+                    .isThrownBy(service::status)
+                    .withMessage("rpc error: code = Unavailable desc = vault is sealed");
+            assertThat(plugin.statusCalls()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aServiceThatIsNotThereCostsTheTimeoutAndIsUsedWhenItComes() throws Exception {
         try (KeyManagementService service = connect(Duration.ofMillis(50))) {
             assertThatExceptionOfType(KeyServiceException.class)

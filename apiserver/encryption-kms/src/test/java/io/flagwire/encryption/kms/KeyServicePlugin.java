@@ -47,12 +47,14 @@ public final class KeyServicePlugin implements AutoCloseable {
     private volatile String keyId = "1";
     private volatile String healthz = "ok";
     private volatile String version = "v2";
+    private volatile boolean available = true;
+    private final AtomicInteger statusCalls = new AtomicInteger();
 
     private KeyServicePlugin(Path socket) throws IOException {
         this.socket = socket;
         this.thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         ServerServiceDefinition service = ServerServiceDefinition.builder("v2.KeyManagementService")
-                .addMethod(KmsMethods.STATUS, answering(request -> new Status(version, healthz, keyId)))
+                .addMethod(KmsMethods.STATUS, answering(request -> status()))
                 .addMethod(KmsMethods.ENCRYPT, answering(this::encrypt))
                 .addMethod(KmsMethods.DECRYPT, answering(this::decrypt))
                 .build();
@@ -83,6 +85,24 @@ public final class KeyServicePlugin implements AutoCloseable {
 
     public static KeyServicePlugin serve(Path socket) throws IOException {
         return new KeyServicePlugin(socket);
+    }
+
+    private Status status() {
+        statusCalls.incrementAndGet();
+        if (!available) {
+            throw io.grpc.Status.UNAVAILABLE.withDescription("vault is sealed").asRuntimeException();
+        }
+        return new Status(version, healthz, keyId);
+    }
+
+    /** Answers that it is unavailable from now on. */
+    public void seal() {
+        available = false;
+    }
+
+    /** How often it was asked how it is. */
+    public int statusCalls() {
+        return statusCalls.get();
     }
 
     /** Encrypts with another key from now on. */
