@@ -135,7 +135,7 @@ public final class EtcdServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 String.valueOf(binary()),
                 "--name=" + name,
-                "--data-dir=" + folder.resolve("etcd"),
+                "--data-dir=" + data(),
                 "--listen-client-urls=" + client + "," + socketScheme() + "://" + socketName(),
                 "--advertise-client-urls=" + client,
                 "--listen-peer-urls=" + peer,
@@ -253,9 +253,34 @@ public final class EtcdServer implements AutoCloseable {
 
     /** Removes all data, as if the disk had been replaced; before that it must have been killed. */
     void forget() {
-        try (Stream<Path> files = Files.walk(folder.resolve("etcd"))) {
+        try (Stream<Path> files = Files.walk(data())) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies all data; before that it must have been killed. */
+    void backUp(Path copy) {
+        copy(data(), copy);
+    }
+
+    /** Takes the data of a copy instead of its own; before that it must have been killed. */
+    void restore(Path copy) {
+        forget();
+        copy(copy, data());
+    }
+
+    private Path data() {
+        return folder.resolve("etcd");
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

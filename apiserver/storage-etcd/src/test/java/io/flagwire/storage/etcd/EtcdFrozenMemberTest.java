@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** One of three members stops for a while, while its connections stand. */
-class FrozenMemberTest extends EtcdFixture {
+class EtcdFrozenMemberTest extends EtcdFixture {
     @Test
     void writesGoOnWithoutTheLeaderAndNothingIsLostOrToldTwice() throws Exception {
         try (EtcdMembers etcd = EtcdMembers.start(folder);
