@@ -61,6 +61,7 @@ interface StoreWatchCases extends StoreCases {
         assertThat(beside.changes).isEmpty();
     }
 
+    /** The listener reads in the place of those whom it wakes. */
     @Test
     default void whatAListenerIsToldCanBeRead() {
         List<String> told = new ArrayList<>();

@@ -182,6 +182,17 @@ final class WatchVerb {
                 }
             }
         }
+        sendRestOfRevision(watcher, events, out);
+    }
+
+    /** The client goes on behind the last revision that it has seen: of several changes at that, it has to see all. */
+    static void sendRestOfRevision(Watcher watcher, EventForm events, ResponseStream out)
+            throws InterruptedException {
+        long last = watcher.revision();
+        while (watcher.next(Duration.ZERO) instanceof WatchEvent.Change change
+                && change.object().revision() == last) {
+            out.writeShared(events.change(change));
+        }
     }
 
     private static long nextBookmark(long now, long end) {
