@@ -186,8 +186,7 @@ final class WatchVerb {
     }
 
     /** The client goes on behind the last revision that it has seen: of several changes at that, it has to see all. */
-    static void sendRestOfRevision(Watcher watcher, EventForm events, ResponseStream out)
-            throws InterruptedException {
+    static void sendRestOfRevision(Watcher watcher, EventForm events, ResponseStream out) throws InterruptedException {
         long last = watcher.revision();
         while (watcher.next(Duration.ZERO) instanceof WatchEvent.Change change
                 && change.object().revision() == last) {

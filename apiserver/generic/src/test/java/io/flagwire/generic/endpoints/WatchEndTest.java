@@ -83,7 +83,11 @@ class WatchEndTest {
         }
         assertThat(exchange.text().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("{\"type\":\"DELETED\"").contains("\"m2\""),
-                        line -> assertThat(line).startsWith("{\"type\":\"DELETED\"").contains("\"m3\""));
+                        line -> assertThat(line)
+                                .startsWith("{\"type\":\"DELETED\"")
+                                .contains("\"m2\""),
+                        line -> assertThat(line)
+                                .startsWith("{\"type\":\"DELETED\"")
+                                .contains("\"m3\""));
     }
 }
