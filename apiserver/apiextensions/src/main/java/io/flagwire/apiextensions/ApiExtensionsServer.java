@@ -1,7 +1,7 @@
 package io.flagwire.apiextensions;
 
 import io.flagwire.generic.server.GenericApiServer;
-import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.resource.ResourceStorage;
 import java.util.List;
 import java.util.Objects;
 

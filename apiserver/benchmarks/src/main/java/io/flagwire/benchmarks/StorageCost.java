@@ -1,9 +1,9 @@
 package io.flagwire.benchmarks;
 
-import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.WriteResult.Written;
 import io.flagwire.storage.embedded.SqliteStore;
+import io.flagwire.storage.resource.ResourceStorage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;

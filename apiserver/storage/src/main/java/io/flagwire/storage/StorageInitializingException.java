@@ -4,7 +4,7 @@ package io.flagwire.storage;
 public final class StorageInitializingException extends StoreException {
     private static final long serialVersionUID = 1;
 
-    StorageInitializingException() {
+    public StorageInitializingException() {
         super("storage is (re)initializing", null, false);
     }
 }

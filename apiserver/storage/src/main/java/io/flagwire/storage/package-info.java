@@ -1,20 +1,18 @@
 /**
- * Where objects live. Layers, each usable alone; what stands above sees of what is below the {@code Store} contract alone:
+ * Where objects live: the contract of a store, and what is common to all of them.
  *
  * <ul>
  *   <li>{@link io.flagwire.storage.Store}, the contract of an engine: etcd3's model of revisioned keys, nothing more. Its
  *       promises are the cases of {@code StoreContract}, which every engine passes.
  *   <li>{@link io.flagwire.storage.TransformingStore}, a store again, which gives values another form: one
  *       {@link io.flagwire.storage.ValueTransformer} for each resource, as its encryption.
- *   <li>{@link io.flagwire.storage.ResourceStorage}, the objects of one resource over a store: reads come from an immutable
- *       {@link io.flagwire.storage.Snapshot} in memory, writes go to the store by compare-and-set, watches read a shared
- *       window of events.
+ *   <li>{@link io.flagwire.storage.MemoryStore}, the least that keeps the contract.
  * </ul>
  *
- * <p>One writer per state: an engine tells each {@link io.flagwire.storage.StoreListener} of its changes one batch at a
- * time, and the watch cache publishes the next snapshot with one volatile write. Readers take no lock and make nobody wait.
+ * <p>One writer per state: an engine publishes a state and then tells each {@link io.flagwire.storage.StoreListener} of the
+ * changes, one batch at a time. What stands above, {@code storage.resource}, sees of what is below this contract alone.
  *
- * <p>Imports {@code apimachinery} json and selector.
+ * <p>Imports no other package.
  */
 @NullMarked
 package io.flagwire.storage;

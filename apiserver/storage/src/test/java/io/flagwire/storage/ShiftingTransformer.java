@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * A form that a person can check: the value's bytes moved by a step, behind the step and the length of the key. Reads what
  * was made with the step that it has or had, and calls it stale unless it has it still.
  */
-final class ShiftingTransformer implements ValueTransformer {
+public final class ShiftingTransformer implements ValueTransformer {
     private final byte step;
     private final Set<Byte> olderSteps;
 
-    ShiftingTransformer(int step, int... olderSteps) {
+    public ShiftingTransformer(int step, int... olderSteps) {
         this.step = (byte) step;
         this.olderSteps =
                 IntStream.of(olderSteps).mapToObj(older -> (byte) older).collect(Collectors.toSet());

@@ -1,10 +1,10 @@
 package io.flagwire.benchmarks.soak;
 
 import io.flagwire.benchmarks.Clients;
-import io.flagwire.storage.WatchEvent.Type;
 import io.flagwire.storage.proof.Seen;
 import io.flagwire.storage.proof.Version;
 import io.flagwire.storage.proof.Watched;
+import io.flagwire.storage.resource.WatchEvent.Type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

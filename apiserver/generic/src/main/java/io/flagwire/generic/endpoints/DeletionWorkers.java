@@ -1,6 +1,6 @@
 package io.flagwire.generic.endpoints;
 
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.StoredObject;
 import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

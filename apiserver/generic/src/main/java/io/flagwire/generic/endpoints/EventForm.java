@@ -5,9 +5,9 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.endpoints.EventFrame.EventType;
-import io.flagwire.storage.EventEncoder;
-import io.flagwire.storage.ExpiredException;
-import io.flagwire.storage.WatchEvent.Change;
+import io.flagwire.storage.resource.EventEncoder;
+import io.flagwire.storage.resource.ExpiredException;
+import io.flagwire.storage.resource.WatchEvent.Change;
 import java.time.InstantSource;
 
 /**

@@ -3,8 +3,8 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.protobuf.ProtobufCodec;
-import io.flagwire.storage.StoredObject;
-import io.flagwire.storage.WatchEvent;
+import io.flagwire.storage.resource.StoredObject;
+import io.flagwire.storage.resource.WatchEvent;
 import java.nio.charset.StandardCharsets;
 
 /** How a watch's events stand in its answer. */

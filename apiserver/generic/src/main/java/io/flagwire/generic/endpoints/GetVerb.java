@@ -4,8 +4,8 @@ import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.registry.ResourceDefinition;
-import io.flagwire.storage.ResourceStorage;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.ResourceStorage;
+import io.flagwire.storage.resource.StoredObject;
 import java.time.InstantSource;
 
 /** Answers one object: its stored bytes, or what the client wants made of them. */

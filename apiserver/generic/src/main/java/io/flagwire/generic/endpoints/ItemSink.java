@@ -3,7 +3,7 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.apimachinery.json.JsonWriter;
 import io.flagwire.apimachinery.schema.GroupVersionKind;
 import io.flagwire.generic.http.ResponseStream;
-import io.flagwire.storage.ByteSink;
+import io.flagwire.storage.resource.ByteSink;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

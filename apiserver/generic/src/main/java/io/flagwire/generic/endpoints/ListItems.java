@@ -1,7 +1,7 @@
 package io.flagwire.generic.endpoints;
 
 import io.flagwire.apimachinery.json.JsonObject;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.StoredObject;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;

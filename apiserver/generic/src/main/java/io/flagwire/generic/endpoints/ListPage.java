@@ -1,9 +1,9 @@
 package io.flagwire.generic.endpoints;
 
 import io.flagwire.storage.Counted;
-import io.flagwire.storage.IndexTerm;
-import io.flagwire.storage.Snapshot;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.IndexTerm;
+import io.flagwire.storage.resource.Snapshot;
+import io.flagwire.storage.resource.StoredObject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.ResponseStream;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.StoredObject;
 import java.time.Instant;
 import java.util.List;
 

@@ -7,8 +7,8 @@ import io.flagwire.apimachinery.status.Status.Cause;
 import io.flagwire.apimachinery.status.Status.Details;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.registry.ResourceDefinition;
-import io.flagwire.storage.ResourceStorage;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.ResourceStorage;
+import io.flagwire.storage.resource.StoredObject;
 import java.util.List;
 
 /** Refuses new objects in a namespace that does not exist or is being deleted (the admission plug-in of that name). */

@@ -5,8 +5,8 @@ import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.WriteContext;
-import io.flagwire.storage.KeyExistsException;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.KeyExistsException;
+import io.flagwire.storage.resource.StoredObject;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
 import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.registry.Subresource;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.StoredObject;
 import java.time.InstantSource;
 
 /** Answers with one object in the form that the client wants. Thread-safe. */

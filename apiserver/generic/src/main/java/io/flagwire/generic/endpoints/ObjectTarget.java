@@ -3,7 +3,7 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.apimachinery.json.JsonObject;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.WriteContext;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.StoredObject;
 
 /** A stored object, for what is done to it. */
 public final class ObjectTarget implements Subresource.Target {

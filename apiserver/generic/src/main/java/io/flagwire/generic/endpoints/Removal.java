@@ -1,7 +1,7 @@
 package io.flagwire.generic.endpoints;
 
-import io.flagwire.storage.KeyNotFoundException;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.KeyNotFoundException;
+import io.flagwire.storage.resource.StoredObject;
 
 /** Takes objects out of the store in exactly the state that was decided on. */
 final class Removal {

@@ -3,7 +3,7 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.apimachinery.schema.TypeSchema;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Subresource;
-import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.resource.ResourceStorage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package io.flagwire.generic.endpoints;
 import io.flagwire.apimachinery.status.Reason;
 import io.flagwire.apimachinery.status.Status;
 import io.flagwire.apimachinery.status.StatusException;
-import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.resource.ResourceStorage;
 import java.time.Duration;
 import java.util.List;
 

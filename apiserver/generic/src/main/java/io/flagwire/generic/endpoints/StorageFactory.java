@@ -1,7 +1,7 @@
 package io.flagwire.generic.endpoints;
 
 import io.flagwire.generic.registry.ResourceDefinition;
-import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.resource.ResourceStorage;
 
 /** Opens the storage of resources, so that nothing here knows which engine there is. */
 @FunctionalInterface

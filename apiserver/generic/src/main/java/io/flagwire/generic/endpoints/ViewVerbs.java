@@ -8,7 +8,7 @@ import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.generic.registry.Subresource;
 import io.flagwire.generic.registry.WriteContext;
-import io.flagwire.storage.StoredObject;
+import io.flagwire.storage.resource.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

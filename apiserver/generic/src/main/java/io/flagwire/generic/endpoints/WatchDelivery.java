@@ -1,11 +1,11 @@
 package io.flagwire.generic.endpoints;
 
 import io.flagwire.generic.http.Sender;
-import io.flagwire.storage.ExpiredException;
-import io.flagwire.storage.Follower;
-import io.flagwire.storage.WatchEvent;
-import io.flagwire.storage.WatchEvent.Change;
-import io.flagwire.storage.Watcher;
+import io.flagwire.storage.resource.ExpiredException;
+import io.flagwire.storage.resource.Follower;
+import io.flagwire.storage.resource.WatchEvent;
+import io.flagwire.storage.resource.WatchEvent.Change;
+import io.flagwire.storage.resource.Watcher;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

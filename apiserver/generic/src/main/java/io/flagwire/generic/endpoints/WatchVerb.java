@@ -5,10 +5,10 @@ import io.flagwire.generic.http.Exchange;
 import io.flagwire.generic.http.ResponseStream;
 import io.flagwire.generic.http.Sender;
 import io.flagwire.generic.http.WebSocketConnection;
-import io.flagwire.storage.ExpiredException;
-import io.flagwire.storage.WatchEvent;
-import io.flagwire.storage.WatchRequest;
-import io.flagwire.storage.Watcher;
+import io.flagwire.storage.resource.ExpiredException;
+import io.flagwire.storage.resource.WatchEvent;
+import io.flagwire.storage.resource.WatchRequest;
+import io.flagwire.storage.resource.Watcher;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.flagwire.generic.server;
 
-import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.StoreException;
 import io.flagwire.storage.UnreadableValueException;
+import io.flagwire.storage.resource.ResourceStorage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

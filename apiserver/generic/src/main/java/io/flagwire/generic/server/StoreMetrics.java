@@ -5,7 +5,7 @@ import io.flagwire.generic.metrics.Counter;
 import io.flagwire.generic.metrics.Histogram;
 import io.flagwire.generic.metrics.MetricFamily;
 import io.flagwire.generic.metrics.MetricRegistry;
-import io.flagwire.storage.ReadWaits;
+import io.flagwire.storage.resource.ReadWaits;
 
 /** What is counted of each resource's use of the store, whichever engine it is (storage/etcd3/metrics). */
 final class StoreMetrics {

@@ -7,7 +7,7 @@ import io.flagwire.generic.http.FakeExchange;
 import io.flagwire.generic.registry.ResourceDefinition;
 import io.flagwire.generic.registry.Strategy;
 import io.flagwire.storage.MemoryStore;
-import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.resource.ResourceStorage;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

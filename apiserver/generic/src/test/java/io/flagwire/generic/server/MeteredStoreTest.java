@@ -8,9 +8,9 @@ import io.flagwire.apimachinery.schema.GroupResource;
 import io.flagwire.generic.metrics.MetricRegistry;
 import io.flagwire.storage.FutureRevisionException;
 import io.flagwire.storage.MemoryStore;
-import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.Store;
 import io.flagwire.storage.StoreContract;
+import io.flagwire.storage.resource.ResourceStorage;
 import org.junit.jupiter.api.Test;
 
 /** A store that is counted is a store. */

@@ -3,11 +3,11 @@ package io.flagwire.storage.embedded;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flagwire.storage.ResourceStorage;
-import io.flagwire.storage.Snapshot;
 import io.flagwire.storage.Store;
-import io.flagwire.storage.StoredObject;
-import io.flagwire.storage.WindowBudget;
+import io.flagwire.storage.resource.ResourceStorage;
+import io.flagwire.storage.resource.Snapshot;
+import io.flagwire.storage.resource.StoredObject;
+import io.flagwire.storage.resource.WindowBudget;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.sql.SQLException;

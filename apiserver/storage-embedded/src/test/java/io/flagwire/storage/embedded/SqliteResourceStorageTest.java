@@ -1,7 +1,7 @@
 package io.flagwire.storage.embedded;
 
-import io.flagwire.storage.CachedResourceStorageContract;
 import io.flagwire.storage.Store;
+import io.flagwire.storage.resource.CachedResourceStorageContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,7 @@
 package io.flagwire.storage.embedded;
 
 import io.flagwire.storage.Store;
-import io.flagwire.storage.UncachedResourceStorageContract;
+import io.flagwire.storage.resource.UncachedResourceStorageContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,8 +3,8 @@ package io.flagwire.storage.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.StoreUnavailableException;
+import io.flagwire.storage.resource.ResourceStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

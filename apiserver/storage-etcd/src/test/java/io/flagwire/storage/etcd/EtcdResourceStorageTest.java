@@ -1,7 +1,7 @@
 package io.flagwire.storage.etcd;
 
-import io.flagwire.storage.CachedResourceStorageContract;
 import io.flagwire.storage.Store;
+import io.flagwire.storage.resource.CachedResourceStorageContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -3,7 +3,7 @@ package io.flagwire.storage.etcd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flagwire.storage.ResourceStorage;
+import io.flagwire.storage.resource.ResourceStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.flagwire.storage.etcd;
 
 import io.flagwire.storage.Store;
-import io.flagwire.storage.UncachedResourceStorageContract;
+import io.flagwire.storage.resource.UncachedResourceStorageContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flagwire.storage.MemoryStore;
 import io.flagwire.storage.MovableClock;
-import io.flagwire.storage.SmallWindow;
 import io.flagwire.storage.Store;
+import io.flagwire.storage.resource.SmallWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -2,8 +2,8 @@ package io.flagwire.storage.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flagwire.storage.SmallWindow;
 import io.flagwire.storage.Store;
+import io.flagwire.storage.resource.SmallWindow;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

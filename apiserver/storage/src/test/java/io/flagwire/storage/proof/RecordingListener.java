@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flagwire.storage.FaithfulListener;
 import io.flagwire.storage.StoreEvent;
-import io.flagwire.storage.WatchEvent.Type;
+import io.flagwire.storage.resource.WatchEvent.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

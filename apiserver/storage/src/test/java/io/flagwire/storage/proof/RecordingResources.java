@@ -2,14 +2,14 @@ package io.flagwire.storage.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.flagwire.storage.KeyExistsException;
-import io.flagwire.storage.KeyNotFoundException;
-import io.flagwire.storage.ResourceStorage;
-import io.flagwire.storage.Snapshot;
 import io.flagwire.storage.StoreUnavailableException;
-import io.flagwire.storage.StoredObject;
 import io.flagwire.storage.proof.Operation.Answer;
 import io.flagwire.storage.proof.Operation.Call;
+import io.flagwire.storage.resource.KeyExistsException;
+import io.flagwire.storage.resource.KeyNotFoundException;
+import io.flagwire.storage.resource.ResourceStorage;
+import io.flagwire.storage.resource.Snapshot;
+import io.flagwire.storage.resource.StoredObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;

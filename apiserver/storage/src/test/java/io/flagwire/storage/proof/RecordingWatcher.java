@@ -1,12 +1,12 @@
 package io.flagwire.storage.proof;
 
-import io.flagwire.storage.ExpiredException;
-import io.flagwire.storage.ResourceStorage;
 import io.flagwire.storage.StorageInitializingException;
-import io.flagwire.storage.StoredObject;
-import io.flagwire.storage.WatchEvent;
-import io.flagwire.storage.WatchRequest;
-import io.flagwire.storage.Watcher;
+import io.flagwire.storage.resource.ExpiredException;
+import io.flagwire.storage.resource.ResourceStorage;
+import io.flagwire.storage.resource.StoredObject;
+import io.flagwire.storage.resource.WatchEvent;
+import io.flagwire.storage.resource.WatchRequest;
+import io.flagwire.storage.resource.Watcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.flagwire.storage.proof;
 
-import io.flagwire.storage.WatchEvent;
+import io.flagwire.storage.resource.WatchEvent;
 
 /** Something that a watcher was told, or did. */
 public sealed interface Seen {

@@ -1,10 +1,10 @@
 package io.flagwire.storage.proof;
 
-import io.flagwire.storage.WatchEvent.Type;
 import io.flagwire.storage.proof.Seen.Bookmark;
 import io.flagwire.storage.proof.Seen.Change;
 import io.flagwire.storage.proof.Seen.InitialEnd;
 import io.flagwire.storage.proof.Seen.Resumed;
+import io.flagwire.storage.resource.WatchEvent.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,11 +2,11 @@ package io.flagwire.storage.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flagwire.storage.WatchEvent.Type;
 import io.flagwire.storage.proof.Seen.Bookmark;
 import io.flagwire.storage.proof.Seen.Change;
 import io.flagwire.storage.proof.Seen.InitialEnd;
 import io.flagwire.storage.proof.Seen.Resumed;
+import io.flagwire.storage.resource.WatchEvent.Type;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,0 @@
-package io.flagwire.storage;
-
-class UncachedMemoryResourceStorageTest extends UncachedResourceStorageContract {
-    @Override
-    protected Store open() {
-        return new MemoryStore();
-    }
-}
