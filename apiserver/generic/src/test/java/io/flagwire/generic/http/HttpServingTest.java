@@ -39,12 +39,24 @@ final class HttpServingTest {
             var response = client.sendAsync(started.request("/").build(), BodyHandlers.ofString());
             await(arrived);
             assertThat(started.front.drain(Duration.ofMillis(1))).isFalse();
-            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), started.port()).close())
-                    .isInstanceOf(IOException.class);
+            awaitRefusal(started.port());
             mayAnswer.countDown();
             assertThat(started.front.drain(StartedFront.PATIENCE)).isTrue();
             assertThat(get(response).body()).isEqualTo("finished");
         }
+    }
+
+    /** A closed port refuses once the thread that has listened to it comes by again. */
+    private static void awaitRefusal(int port) {
+        long deadline = System.nanoTime() + StartedFront.PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            try (Socket taken = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(taken.isConnected()).isTrue();
+            } catch (IOException refused) {
+                return;
+            }
+        }
+        throw new AssertionError("port " + port + " still takes connections");
     }
 
     @Test
