@@ -21,7 +21,6 @@ import io.flagwire.storage.WriteResult;
 import io.grpc.StatusException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtcdStore implements Store {
     /** Keys read at a time. */
-    private static final int PAGE = 1_000;
+    static final int PAGE = 1_000;
 
     private static final long CLOSE_SECONDS = 15;
 
@@ -44,6 +43,7 @@ public final class EtcdStore implements Store {
     private final EtcdCalls calls;
     private final Cluster cluster;
     private final Leases leases;
+    private final TimesToLive times;
     private final Distributor distributor;
     private final StampedLock writes = new StampedLock(); // shared by writes, exclusive for the end
     private volatile @Nullable StoreUnavailableException ended;
@@ -55,6 +55,7 @@ public final class EtcdStore implements Store {
         this.cluster = new Cluster(channel, calls, Keys.bytes(prefix));
         cluster.await(patience);
         this.leases = new Leases(calls, config.leaseReuse(), config.leaseKeys());
+        this.times = new TimesToLive(calls);
         int turn = ThreadLocalRandom.current().nextInt(config.servers().size());
         this.distributor = new Distributor(channel, cluster, prefix, cluster.header(), turn, this::end);
     }
@@ -263,56 +264,23 @@ public final class EtcdStore implements Store {
     public @Nullable Duration timeToLive(String key) {
         checkOpen();
         try {
-            RangeResponse response =
-                    calls.range(stateOf(Keys.bytes(key)).setKeysOnly(true).build());
-            if (response.getKvsCount() == 0 || response.getKvs(0).getLease() == 0) {
-                return null;
-            }
-            return left(response.getKvs(0).getLease());
+            return times.of(key);
         } catch (StatusException e) {
             throw failure(e);
         }
     }
 
     /**
-     * How long those keys will exist that do not live for ever, as they are now. One request for each lease; keys are read in
-     * pages, not all at one revision.
+     * How long those keys will exist that do not live for ever, as they are now. Keys are read in pages, not all at one
+     * revision.
      */
     public Map<String, Duration> timesToLive() {
         checkOpen();
-        Map<Long, Duration> leases = new HashMap<>();
-        Map<String, Duration> times = new HashMap<>();
-        ByteString from = Keys.bytes(prefix);
         try {
-            while (true) {
-                RangeResponse page = calls.range(stateOf(from)
-                        .setRangeEnd(Keys.bytes(Store.prefixEnd(prefix)))
-                        .setKeysOnly(true)
-                        .setLimit(PAGE)
-                        .build());
-                for (io.etcd.jetcd.api.KeyValue key : page.getKvsList()) {
-                    long lease = key.getLease();
-                    if (lease != 0) {
-                        Duration left = leases.get(lease);
-                        if (left == null) {
-                            left = left(lease);
-                            leases.put(lease, left);
-                        }
-                        times.put(key.getKey().toStringUtf8(), left);
-                    }
-                    from = key.getKey().concat(Keys.AFTER);
-                }
-                if (!page.getMore()) {
-                    return times;
-                }
-            }
+            return times.ofAll(prefix);
         } catch (StatusException e) {
             throw failure(e);
         }
-    }
-
-    private Duration left(long lease) throws StatusException {
-        return Duration.ofSeconds(Math.max(0, calls.timeToLive(lease).getTTL()));
     }
 
     @Override

@@ -13,17 +13,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Writers that go on whatever befalls etcd, a listener that hears of it all, and what was acknowledged to them. */
 final class Acknowledged implements AutoCloseable {
     private static final int WRITERS = 8;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Store store;
     private final String prefix;
     private final Log log = new Log();
     private final Map<String, String> writes = new ConcurrentHashMap<>();
+    private final Semaphore acknowledged = new Semaphore(0);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> writers = new ArrayList<>();
     private volatile boolean ended;
@@ -45,6 +47,7 @@ final class Acknowledged implements AutoCloseable {
             try {
                 if (store.put(key, "x".getBytes(UTF_8), 0) instanceof Written written) {
                     writes.put(key, key + "=x@" + written.revision());
+                    acknowledged.release();
                 }
             } catch (StoreUnavailableException e) {
                 // its outcome is unknown
@@ -52,16 +55,12 @@ final class Acknowledged implements AutoCloseable {
         }
     }
 
-    /** Waits for so many more writes to be acknowledged by each of the writers' fastest. */
+    /** Waits until so many more writes have been acknowledged. */
     void awaitMore(int count) throws InterruptedException {
-        int before = writes.size();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (writes.size() < before + count) {
-            assertThat(System.nanoTime() - deadline)
-                    .as("nanoseconds too late for %d more than %d writes", count, before)
-                    .isNegative();
-            Thread.sleep(1);
-        }
+        acknowledged.drainPermits();
+        assertThat(acknowledged.tryAcquire(count, PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .as("%d writes are acknowledged", count)
+                .isTrue();
     }
 
     /** Ends the writing, and checks that nothing was lost, told twice, or told though it was not. */

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flagwire.storage.resource.ResourceStorage;
+import io.flagwire.storage.resource.WatchEvent;
+import io.flagwire.storage.resource.WatchRequest;
+import io.flagwire.storage.resource.Watcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,10 +50,14 @@ class EtcdRestoreTest extends EtcdFixture {
                 put(store, KEY, map("new"), 2);
                 put(store, "/registry/maps/b", map("new").replace("\"a\"", "\"b\""), 0);
                 assertThat(maps.snapshot().revision()).isEqualTo(4);
+                Watcher watcher = maps.watch(watchAfter(4));
                 etcd.kill();
                 etcd.restore(backup);
                 etcd.restart();
-                awaitRevision(maps, 2);
+                assertThat(watcher.next(Duration.ofSeconds(30))).isInstanceOf(WatchEvent.End.class);
+                watcher.close();
+                maps.watch(watchAfter(2)).close(); // begins when the maps have been read again
+                assertThat(maps.cached().revision()).isEqualTo(2);
                 assertThat(Objects.requireNonNull(maps.get(KEY)).label("v")).isEqualTo("old");
                 assertThat(maps.get("/registry/maps/b")).isNull();
                 put(store, KEY, map("newer"), 2);
@@ -59,12 +66,8 @@ class EtcdRestoreTest extends EtcdFixture {
         }
     }
 
-    private static void awaitRevision(ResourceStorage maps, long revision) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (maps.cached().revision() != revision) {
-            assertThat(System.nanoTime() - deadline).as("nanoseconds too late").isNegative();
-            Thread.sleep(1);
-        }
+    private static WatchRequest watchAfter(long revision) {
+        return new WatchRequest("/registry/maps/", revision, false, WatchRequest.EVERYTHING);
     }
 
     @Test
